@@ -1,0 +1,76 @@
+"""The glossary of one language: one concept, one term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playbook.yamlfile import YamlFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """A wording that is wrong for a concept; it may be right for another one."""
+
+    rendering: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A concept with its term in one language."""
+
+    concept: str
+    """Stable id, the same in every language."""
+    term: str
+    """The chosen term."""
+    sense: str
+    """What it means in the playbook, in the glossary's language."""
+    variants: tuple[str, ...] = ()
+    """Other forms that the texts may use."""
+    forbidden: tuple[Forbidden, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """All concepts of one language."""
+
+    locale: str
+    register: str
+    """How the reader is addressed, and the typography kept."""
+    concepts: tuple[Concept, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """Every term and variant, longest first."""
+        words = {word for c in self.concepts for word in (c.term, *c.variants)}
+        return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def load_glossary(path: Path) -> Glossary:
+    """Read ``locales/<locale>/glossary.yml``.
+
+    Raises:
+        PlaybookError: The file breaks ``locales/glossary.schema.json`` or repeats a concept.
+    """
+    file = YamlFile(path, path.parent.parent / "glossary.schema.json")
+    seen: dict[str, int] = {}
+    for i, raw in enumerate(file.data["concepts"]):
+        if raw["concept"] in seen:
+            raise file.error(
+                f"“{raw['concept']}” is already on line {file.line(('concepts', seen[raw['concept']]))}"
+                "; remove one of the two",
+                ("concepts", i, "concept"),
+            )
+        seen[raw["concept"]] = i
+    return Glossary(
+        locale=file.data["locale"],
+        register=file.data["register"],
+        concepts=tuple(
+            Concept(
+                **raw
+                | {"variants": tuple(raw.get("variants", ()))}
+                | {"forbidden": tuple(Forbidden(**item) for item in raw.get("forbidden", ()))}
+            )
+            for raw in file.data["concepts"]
+        ),
+    )

@@ -1,0 +1,104 @@
+"""What the whole site needs beside its pages: the swap, the headers, the state of the inputs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+def staging(site: Path) -> Path:
+    """Where a site is built before it takes the place of the old one."""
+    return site.with_name(f".{site.name}.next")
+
+
+def swap(site: Path) -> None:
+    """Put the newly built site in the place of the old one."""
+    new = staging(site)
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def content_security_policy(site: Path) -> str:
+    """The policy that a host is to send: this site alone, and the inline scripts of its own pages.
+
+    ``data:`` images are the theme's icons; ``wasm-unsafe-eval`` lets Python start in the quiz.
+    """
+    hashes = sorted({digest for page in site.rglob("*.html") for digest in _inline_scripts(page)})
+    scripts = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval' {scripts}".rstrip(),
+            "img-src 'self' data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            "object-src 'none'",
+        )
+    )
+
+
+def write_headers(site: Path) -> None:
+    """Write ``_headers``, which static hosts read: one rule for every path."""
+    (site / "_headers").write_text(
+        "/*\n"
+        f"  Content-Security-Policy: {content_security_policy(site)}\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: no-referrer\n"
+        "  Cache-Control: no-cache\n",
+        encoding="utf-8",
+    )
+
+
+def read_headers(site: Path) -> dict[str, str]:
+    """The headers that ``_headers`` asks a host to send."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """A digest of the content of files and folders, to see whether a language has to be rebuilt."""
+    digest = hashlib.sha256()
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(file.as_posix().encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+class _InlineScripts(HTMLParser):
+    """Collects the text of scripts that run and stand in the page itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        runs = attributes.get("type") in (None, "text/javascript", "module")
+        self._inside = tag == "script" and "src" not in attributes and runs
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = False
+
+
+def _inline_scripts(page: Path) -> Iterable[str]:
+    parser = _InlineScripts()
+    parser.feed(page.read_text(encoding="utf-8"))
+    for script in parser.scripts:
+        yield base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,203 @@
+"""From page templates to Markdown in one language."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel import Locale
+from babel.numbers import format_percent
+from markupsafe import Markup
+
+from playbook.catalogue import Catalogue, Text
+from playbook.diagram import diagram
+from playbook.errors import PlaybookError
+from playbook.glossary import Concept, Glossary
+from playbook.messages import normalise
+from playbook.model import Model, Node
+
+Url = Callable[[str], str]
+"""The address of a page, relative to the language's home, by its source (``elements/data.md``)."""
+
+EACH = re.compile(r"\{(level|element)\}")
+"""Stands in the name of a template that makes one page per level or element."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A page to render: which template makes it, and for which part of the model."""
+
+    template: str
+    """Path of the template below ``docs/``."""
+    subject: Mapping[str, str]
+    """The part of the model that the page is about: ``{"level": "crawl"}``, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered page."""
+
+    markdown: str
+    fallbacks: int
+    """How many of its messages are shown in English for want of a translation."""
+
+
+def expand(template: str, model: Model) -> dict[str, PageSource]:
+    """The pages that a template makes, by their source path.
+
+    ``levels/{level}.md`` makes one page per level, ``elements/{element}.md`` one per element, any
+    other template one page of its own name.
+    """
+    match = EACH.search(template)
+    if match is None:
+        return {template: PageSource(template, {})}
+    nodes = model.levels if match[1] == "level" else model.elements
+    return {
+        template.replace(match[0], node.id): PageSource(template, {match[1]: node.id})
+        for node in nodes
+    }
+
+
+class Renderer:
+    """Renders the templates of ``docs/`` in one language.
+
+    Args:
+        folder: The folder of the templates.
+        model: The model, in English.
+        catalogue: The translations.
+        glossary: The language's glossary; English where it has none.
+        english: The English glossary, for the term behind each concept.
+        site_name: Name of the site in the language.
+        site_description: Description of the site in the language.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        model: Model,
+        catalogue: Catalogue,
+        glossary: Glossary,
+        english: Glossary,
+        site_name: str,
+        site_description: str,
+    ) -> None:
+        self.catalogue = catalogue
+        self.glossary = glossary
+        self.model = model.translate(catalogue.translate)
+        self._english = {concept.concept: concept.term for concept in english.concepts}
+        self._folder = folder
+        self._fallbacks = 0
+        self._env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=self._count,
+        )
+        self._env.globals |= {
+            "msg": self.message,
+            "model": self.model,
+            "locale": catalogue.locale,
+            "glossary": self._entries,
+            "english": self._english.get,
+            "diagram": self._diagram,
+            "percent": self.percent,
+            "zip": zip,
+            "site_name": site_name,
+            "site_description": site_description,
+        }
+        self._env.filters["plain"] = str
+
+    def message(self, context: str, english: str, **values: object) -> Text:
+        """The global ``msg`` of the templates: a text in the reader's language.
+
+        Args:
+            context: Stable name of the message.
+            english: The English text.
+            values: What replaces the ``{placeholders}``.
+        """
+        return self.catalogue.translate(context, normalise(english)).fill(values)
+
+    def percent(self, value: str | Fraction) -> str:
+        """A share as the language writes it: ``Fraction(574, 1000)`` is 57.4 %."""
+        return format_percent(
+            float(Fraction(value)),
+            locale=babel_locale(self.catalogue.locale),
+            decimal_quantization=False,
+        )
+
+    def render(self, path: str, source: PageSource, url: Url) -> Page:
+        """Render one page.
+
+        Args:
+            path: The page's source path, for example ``levels/crawl.md``.
+            source: Its template and subject.
+            url: Addresses of all pages.
+
+        Raises:
+            PlaybookError: The template has a syntax error, uses a name that is not there, or links
+                to a page that is not there.
+        """
+
+        def link(target: str, anchor: str = "") -> str:
+            try:
+                to = url(target)
+            except KeyError:
+                raise PlaybookError(
+                    f"links to “{target}”, which is no page; correct the path",
+                    file=self._folder / source.template,
+                ) from None
+            at = posixpath.dirname(url(path)) or "."
+            relative = posixpath.relpath(to or ".", at)
+            slash = "/" if to.endswith("/") or not to else ""
+            return Markup(f"{relative}{slash}" + (f"#{anchor}" if anchor else ""))
+
+        subject = {
+            kind: next(node for node in self._nodes(kind) if node.id == id)
+            for kind, id in source.subject.items()
+        }
+        self._fallbacks = 0
+        try:
+            text = self._env.get_template(source.template).render(link=link, **subject)
+        except jinja2.TemplateSyntaxError as error:
+            raise PlaybookError(
+                f"template syntax: {error.message}; correct the tag",
+                file=Path(error.filename or self._folder / source.template),
+                line=error.lineno,
+            ) from None
+        except jinja2.UndefinedError as error:
+            raise PlaybookError(
+                f"{error.message}; correct the name", file=self._folder / source.template
+            ) from None
+        return Page(text, self._fallbacks)
+
+    def _nodes(self, kind: str) -> tuple[Node, ...]:
+        return self.model.levels if kind == "level" else self.model.elements
+
+    def _count(self, value: Any) -> Any:
+        if isinstance(value, Text) and value.fallback:
+            self._fallbacks += 1
+        return value
+
+    def _entries(self) -> Iterator[Concept]:
+        """The glossary as readers look things up: by the alphabet, where there is one."""
+        concepts = self.glossary.concepts
+        if all(concept.term[0].isascii() for concept in concepts):
+            return iter(sorted(concepts, key=lambda concept: concept.term.casefold()))
+        return iter(concepts)
+
+    def _diagram(self, title: Text, description: Text) -> Markup:
+        return Markup(diagram(self.model.levels, title=title, description=description))
+
+
+def babel_locale(locale: str) -> Locale:
+    """Babel's locale of a language folder: ``pt-BR`` is ``pt_BR``."""
+    return Locale.parse(locale.replace("-", "_"))

@@ -1,0 +1,535 @@
+"""The adapter between MkDocs and the build side: the only module that knows MkDocs.
+
+The process that somebody started (``mkdocs build``, ``mkdocs serve``) is the root: it makes what
+belongs to no language (landing page, assets, headers) and tells one worker per language to build
+that language, as a MkDocs build of its own, into a folder of its own. In a worker,
+``PlaybookPlugin.job`` says what it builds.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import url_filter
+
+from playbook import output, search
+from playbook.catalogue import SOURCE, Catalogue, Text, load_catalogue
+from playbook.errors import PlaybookError
+from playbook.glossary import Glossary, load_glossary
+from playbook.messages import normalise
+from playbook.model import load_model
+from playbook.pages import EACH, PageSource, Renderer, expand
+from playbook.project import Language, Project, load_project, section_context
+from playbook.workers import Job, Workers
+
+log = logging.getLogger("mkdocs.playbook")
+
+LANDING = "index.md"
+"""The root's only page; its template is ``overrides/root/index.html``."""
+
+ROOT_TEMPLATES = "root"
+"""The folder of ``overrides/`` with the templates of the root."""
+
+BEFORE_I18N = 100
+AFTER_I18N = -101
+"""static-i18n's handlers run at -100 and replace the File objects there."""
+
+
+class NoOptions(Config):
+    """The plugin has none: the project's layout and mkdocs.yml say everything."""
+
+
+class PlaybookPlugin(BasePlugin[NoOptions]):
+    """Builds the playbook in every language of the i18n plugin."""
+
+    job: ClassVar[Job | None] = None
+    """In a worker: what it builds. In the root: nothing."""
+
+    reload_script: ClassVar[str | None] = None
+    """Address of the script that reloads a page during preview, if there is a preview."""
+
+    def __init__(self) -> None:
+        self._side: _Root | _Language
+        self._workers: Workers | None = None
+        self._built: dict[str, str] = {}
+        self._command = "build"
+        self._site: Path | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names it
+        """Remember the command. Having this event, the plugin outlives a rebuild of the preview."""
+        self._command = command
+
+    @event_priority(BEFORE_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the inputs and set MkDocs up for the one language, or for the root."""
+        try:
+            project = load_project(Path(config.config_file_path))
+            self._side = _Language(self.job, project) if self.job else self._root(config, project)
+            return self._side.on_config(config)
+        except PlaybookError as error:
+            raise PluginError(str(error)) from None
+
+    @event_priority(BEFORE_I18N)
+    def _expand_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        return self._side.expand_files(files, config)
+
+    @event_priority(AFTER_I18N)
+    def _render_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        try:
+            return self._side.render_files(files, config)
+        except PlaybookError as error:
+            raise PluginError(str(error)) from None
+
+    on_files = CombinedEvent(_expand_files, _render_files)
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give the theme's templates our globals."""
+        self._side.on_env(env, config, files)
+        return env
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Tell a template that is no page where it stands."""
+        return self._side.on_template_context(context, template_name, config)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Tell a page's template about the page in other languages."""
+        del nav
+        return self._side.on_page_context(context, page, config)
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the languages and complete the root."""
+        self._side.on_post_build(config)
+        if self._command == "serve":
+            self._swap()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs names it
+        """Leave the old site as it was."""
+        if self._site:
+            shutil.rmtree(output.staging(self._site), ignore_errors=True)
+
+    def on_shutdown(self) -> None:
+        """Swap only now: strict mode counts its warnings after ``on_post_build``."""
+        if self._command == "build":
+            self._swap()
+        if self._workers:
+            self._workers.stop()
+
+    def _swap(self) -> None:
+        if self._site and output.staging(self._site).exists():
+            output.swap(self._site)
+
+    def _root(self, config: MkDocsConfig, project: Project) -> _Root:
+        self._site = Path(config.site_dir)
+        locales = tuple(language.locale for language in project.languages)
+        if self._workers is None or self._workers.locales != locales:
+            if self._workers:
+                self._workers.stop()
+            self._workers = Workers(locales, build_language, log)
+            self._built = {}
+        return _Root(project, self._workers, self._site, self._built, self.reload_script)
+
+
+def build_site(config_file: Path, site: Path, *, site_url: str, reload_script: str) -> None:
+    """Build the whole site for a preview; may be called again and again.
+
+    Args:
+        config_file: mkdocs.yml.
+        site: Output folder; replaced when the build has succeeded.
+        site_url: Address of the preview.
+        reload_script: Address of the script that reloads a page.
+
+    Raises:
+        PlaybookError: The build failed; the site is the one that was there before.
+    """
+    PlaybookPlugin.reload_script = reload_script
+    _build(
+        Job(
+            locale="",
+            config_file=str(config_file),
+            output=site,
+            site_url=site_url,
+            use_directory_urls=True,
+        ),
+        site_url,
+    )
+
+
+def build_language(job: Job) -> None:
+    """Build one language; runs in its worker.
+
+    Raises:
+        PlaybookError: The build failed; the message says why.
+    """
+    PlaybookPlugin.job = job
+    PlaybookPlugin.reload_script = job.reload_script
+    _build(job, f"{job.site_url}{job.locale}/" if job.site_url else "")
+
+
+def _build(job: Job, site_url: str) -> None:
+    try:
+        config = load_config(
+            config_file=job.config_file,
+            site_dir=str(job.output),
+            site_url=site_url,
+            use_directory_urls=job.use_directory_urls,
+        )
+        if not job.locale:
+            config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs_build(config)
+    except (ConfigurationError, BuildError, Abort) as error:
+        raise PlaybookError(str(error)) from None
+
+
+class _Side:
+    """What the root and a language have in common."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def expand_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        return files
+
+    def on_template_context(
+        self,
+        context: dict[str, Any],
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        return context
+
+    def on_page_context(
+        self,
+        context: dict[str, Any],
+        page: Page,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> dict[str, Any]:
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Nothing to complete."""
+
+    def keep_only(self, files: Files, folder: Path) -> None:
+        """Forget the files that do not lie in the folder."""
+        for file in list(files):
+            if not (file.abs_src_path and Path(file.abs_src_path).is_relative_to(folder)):
+                files.remove(file)
+
+
+class _Root(_Side):
+    """What belongs to no language, and the workers."""
+
+    def __init__(
+        self,
+        project: Project,
+        workers: Workers,
+        site: Path,
+        built: dict[str, str],
+        reload_script: str | None,
+    ) -> None:
+        super().__init__(project)
+        self._workers = workers
+        self._site = site
+        self._built = built
+        self._reload_script = reload_script
+        self._catalogues = {
+            language.locale: load_catalogue(project.locales, language.locale)
+            for language in project.languages
+        }
+        self._check_inputs()
+        self._started: dict[str, str] = {}
+
+    def _check_inputs(self) -> None:
+        """Find bad input before any worker starts, so that it is told once."""
+        load_model(self.project.model_file)
+        for language in self.project.languages:
+            _glossary(self.project, language)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        first = self.project.languages[0]
+        config.site_dir = str(output.staging(self._site))
+        config.site_url = _with_slash(config.site_url)
+        config.site_name = self._catalogues[first.locale].translate("site.name", self.project.name)
+        config.nav = [LANDING]
+        config.theme.dirs.insert(0, str(self.project.overrides / ROOT_TEMPLATES))
+        config.theme.static_templates = {"404.html", "robots.txt", "manifest.webmanifest"} | (
+            {"sitemap.xml"} if config.site_url else set()
+        )
+        _search(config).load_dict(search.settings(first.locale))
+        _build_only(config, first)
+        return config
+
+    def render_files(self, files: Files, config: MkDocsConfig) -> Files:
+        self._start(config)
+        _search(config)["enabled"] = False  # the root has nothing to find
+        for file in list(files):
+            if file.is_documentation_page() or not file.src_uri.startswith("assets/"):
+                files.remove(file)
+        files.append(File.generated(config, LANDING, content="---\ntemplate: index.html\n---\n"))
+        return files
+
+    def _start(self, config: MkDocsConfig) -> None:
+        """Start the languages whose inputs have changed; keep the pages of the others."""
+        prints = {
+            language.locale: output.fingerprint(_inputs(self.project, language))
+            + str((config.site_url, self._reload_script))
+            for language in self.project.languages
+        }
+        jobs = []
+        for locale, fingerprint in prints.items():
+            old, new = self._site / locale, Path(config.site_dir, locale)
+            if self._built.get(locale) == fingerprint and old.exists():
+                shutil.copytree(old, new, copy_function=os.link)
+                continue
+            self._started[locale] = fingerprint
+            self._built.pop(locale, None)
+            jobs.append(
+                Job(
+                    locale=locale,
+                    config_file=config.config_file_path,
+                    output=new,
+                    site_url=config.site_url or None,
+                    use_directory_urls=config.use_directory_urls,
+                    reload_script=self._reload_script,
+                )
+            )
+        self._workers.start(jobs)
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        first = self.project.languages[0]
+        env.globals |= {
+            "site_url": config.site_url,
+            "language_tag": first.tag,
+            "msg": partial(_message, self._catalogues[first.locale]),
+            "languages": [
+                {
+                    "locale": language.locale,
+                    "tag": language.tag,
+                    "site_name": self._catalogues[language.locale].translate(
+                        "site.name", self.project.name
+                    ),
+                    "msg": partial(_message, self._catalogues[language.locale]),
+                }
+                for language in self.project.languages
+            ],
+        }
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        for language in self.project.languages:
+            script = search.lunr_language(language.locale, config.theme.dirs)
+            (site / search.lunr_file(language.locale)).write_text(script, encoding="utf-8")
+        messages = [(m.context, m.text) for m in self.project.messages()]
+        errors = self._workers.finish(self._started)
+        self._built |= {k: v for k, v in self._started.items() if k not in errors}
+        if errors:
+            raise PluginError("\n".join(f"{locale}: {error}" for locale, error in errors.items()))
+        for language in self.project.languages:
+            if missing := self._catalogues[language.locale].missing(messages):
+                log.warning(
+                    "%s: %d of %d messages are not translated and appear in English, "
+                    "“%s” the first of them",
+                    language.locale,
+                    len(missing),
+                    len(messages),
+                    missing[0][0],
+                )
+        output.write_headers(site)
+
+
+class _Language(_Side):
+    """One language: its pages, its search, its 404."""
+
+    def __init__(self, job: Job, project: Project) -> None:
+        super().__init__(project)
+        self._job = job
+        self._language = project.language(job.locale)
+        self._catalogue = load_catalogue(project.locales, job.locale)
+        self._glossary = _glossary(project, self._language)
+        self._model = load_model(project.model_file)
+        self._pages: dict[str, PageSource] = {}
+        self._urls: dict[str, str] = {}
+        self._fallbacks: dict[str, int] = {}
+        self._root_path = urlsplit(job.site_url or "/").path
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        translate = self._catalogue.translate
+        config.site_name = translate("site.name", self.project.name)
+        config.site_description = translate("site.description", self.project.description)
+        config.nav = self._nav(config.nav)
+        config.extra["alternate"] = True  # makes Material show the switcher, which is ours
+        config.theme.static_templates = {"404.html", "manifest.webmanifest"} | (
+            {"sitemap.xml"} if config.site_url else set()
+        )
+        _build_only(config, self._language)
+        self._configure_search(_search(config))
+        return config
+
+    def _nav(self, items: Any) -> Any:
+        """The navigation with its sections translated and its templates expanded."""
+        if isinstance(items, str):
+            pages = list(expand(items, self._model))
+            return pages if EACH.search(items) else items
+        if isinstance(items, list):
+            return [self._nav(item) for item in items]
+        return {
+            str(self._catalogue.translate(section_context(title), title)): self._nav(value)
+            for title, value in items.items()
+        }
+
+    def _configure_search(self, settings: Config) -> None:
+        settings.load_dict(search.settings(self._job.locale))
+        if search.is_chinese(self._job.locale):
+            logging.getLogger("jieba").setLevel(logging.WARNING)
+            self._dictionary = tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8")
+            self._dictionary.write(search.user_dictionary(self._glossary))
+            self._dictionary.flush()
+            settings["jieba_dict_user"] = self._dictionary.name
+
+    def expand_files(self, files: Files, config: MkDocsConfig) -> Files:
+        self.keep_only(files, self.project.docs.resolve())
+        for file in list(files):
+            if not file.is_documentation_page():
+                continue
+            pages = expand(file.src_uri, self._model)
+            self._pages |= pages
+            if file.src_uri not in pages:
+                files.remove(file)
+                for path in pages:
+                    files.append(
+                        File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+                    )
+        return files
+
+    def render_files(self, files: Files, config: MkDocsConfig) -> Files:
+        self._urls = {file.src_uri: file.url for file in files}
+        renderer = Renderer(
+            self.project.docs,
+            model=self._model,
+            catalogue=self._catalogue,
+            glossary=self._glossary,
+            english=load_glossary(self.project.locales / SOURCE / "glossary.yml"),
+            site_name=config.site_name,
+            site_description=config.site_description,
+        )
+        for file in files.documentation_pages():
+            page = renderer.render(file.src_uri, self._pages[file.src_uri], self._urls.__getitem__)
+            file.content_string = page.markdown
+            self._fallbacks[file.src_uri] = page.fallbacks
+        return files
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        env.filters["url"] = _shared_assets_url
+        env.globals |= {
+            "msg": partial(_message, self._catalogue),
+            "language_tag": self._language.tag,
+            "languages": self.project.languages,
+            "site_url": self._job.site_url,
+            "reload_script": self._job.reload_script,
+            "page_url": lambda path: self._urls.get(path, ""),
+        }
+
+    def on_template_context(
+        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        if template_name == "404.html":
+            context["base_url"] = f"{self._root_path}{self._job.locale}/"
+            config.extra["scope"] = self._root_path
+            context["alternates"] = [
+                self._alternate(language, f"{self._root_path}{language.locale}/", "")
+                for language in self.project.languages
+            ]
+        return context
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        url = "" if page.url == "./" else page.url
+        here = f"{self._job.locale}/{url}"
+        config.extra["scope"] = posixpath.join(context["base_url"], "..")
+        context["untranslated"] = self._fallbacks.get(page.file.src_uri, 0)
+        context["alternates"] = [
+            self._alternate(language, get_relative_url(f"{language.locale}/{url}", here), url)
+            for language in self.project.languages
+        ]
+        return context
+
+    def _alternate(self, language: Language, link: str, url: str) -> dict[str, Any]:
+        return {
+            "locale": language.locale,
+            "name": language.name,
+            "tag": language.tag,
+            "link": link,
+            "canonical": f"{self._job.site_url}{language.locale}/{url}",
+            "current": language.locale == self._job.locale,
+        }
+
+
+@jinja2.pass_context
+def _shared_assets_url(context: jinja2.runtime.Context, value: str) -> str:
+    """MkDocs's ``url`` filter; assets lie once beside the languages, not in each of them."""
+    if str(value).startswith("assets/"):
+        return posixpath.normpath(posixpath.join(context["base_url"], "..", value))
+    return url_filter(context, value)
+
+
+def _message(catalogue: Catalogue, context: str, english: str, **values: object) -> Text:
+    return catalogue.translate(context, normalise(english)).fill(values)
+
+
+def _glossary(project: Project, language: Language) -> Glossary:
+    path = project.locales / language.locale / "glossary.yml"
+    if not path.exists():
+        path = project.locales / SOURCE / "glossary.yml"
+    return load_glossary(path)
+
+
+def _inputs(project: Project, language: Language) -> list[Path]:
+    """Everything that a language's pages depend on."""
+    return [
+        project.config_file,
+        project.docs,
+        project.overrides,
+        Path(__file__).parent,
+        project.locales / SOURCE,
+        project.locales / language.locale,
+    ]
+
+
+def _build_only(config: MkDocsConfig, language: Language) -> None:
+    """Tell static-i18n to build one language, at the root of the output folder."""
+    for entry in config.plugins["i18n"].config.languages:
+        entry.build = entry.default = entry.locale == language.locale
+
+
+def _search(config: MkDocsConfig) -> Config:
+    return next(p.config for name, p in config.plugins.items() if name.endswith("search"))
+
+
+def _with_slash(url: str | None) -> str:
+    return url.rstrip("/") + "/" if url else ""

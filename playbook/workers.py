@@ -1,0 +1,148 @@
+"""One process per language, so that languages are built side by side and stay warm between builds.
+
+A worker is forked where the platform forks safely: it then starts with everything that its parent
+has loaded. It builds when it is told to, in its own process, and passes on what the build logs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from playbook.errors import PlaybookError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Everything that the build of one language has to be told."""
+
+    locale: str
+    config_file: str
+    """Path of mkdocs.yml."""
+    output: Path
+    """Folder for the language's pages."""
+    site_url: str | None
+    """Address of the whole site, or nothing."""
+    use_directory_urls: bool
+    reload_script: str | None = None
+    """Address of the script that reloads a page during preview."""
+
+
+Build = Callable[[Job], None]
+"""Builds one language; raises PlaybookError when it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    level: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    error: str | None
+
+
+class Workers:
+    """The processes that build the languages.
+
+    Args:
+        locales: The languages, one process each.
+        build: The function that they run; at module level, so that it can be sent to a process.
+        log: Where their log records go, prefixed with the language.
+    """
+
+    def __init__(self, locales: Iterable[str], build: Build, log: logging.Logger) -> None:
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._log = log
+        self._connections: dict[str, Connection] = {}
+        self._processes = []
+        for locale in locales:
+            ours, theirs = context.Pipe()
+            process = context.Process(
+                target=_work, args=(theirs, build), name=f"playbook-{locale}", daemon=True
+            )
+            process.start()
+            theirs.close()
+            self._connections[locale] = ours
+            self._processes.append(process)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages that have a process."""
+        return tuple(self._connections)
+
+    def start(self, jobs: Iterable[Job]) -> None:
+        """Tell workers to build; returns at once."""
+        for job in jobs:
+            with contextlib.suppress(BrokenPipeError):  # finish() reports the dead worker
+                self._connections[job.locale].send(job)
+
+    def finish(self, locales: Iterable[str]) -> Mapping[str, str]:
+        """Wait for the builds of these languages.
+
+        Returns:
+            What went wrong, by language; empty if nothing did.
+        """
+        waiting = {self._connections[locale]: locale for locale in locales}
+        errors: dict[str, str] = {}
+        while waiting:
+            for connection in wait(list(waiting)):
+                locale = waiting[connection]  # type: ignore[index] - only our pipes are waited for
+                try:
+                    message = connection.recv()  # type: ignore[union-attr]
+                except EOFError:
+                    message = _Done("its process ended before it was done; build again")
+                if isinstance(message, _Log):
+                    self._log.log(message.level, "%s: %s", locale, message.message)
+                    continue
+                if message.error:
+                    errors[locale] = message.error
+                del waiting[connection]  # type: ignore[arg-type]
+        return errors
+
+    def stop(self) -> None:
+        """End the processes."""
+        for connection in self._connections.values():
+            with contextlib.suppress(BrokenPipeError):
+                connection.send(None)
+        for process in self._processes:
+            process.join()
+
+
+class _Relay(logging.Handler):
+    """Sends warnings and errors of a build to the parent, which counts them."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(logging.WARNING)
+        self._connection = connection
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._connection.send(_Log(record.levelno, record.getMessage()))
+
+
+def _work(connection: Connection, build: Build) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [_Relay(connection)]
+    logger.propagate = False
+    while True:
+        job = connection.recv()
+        if job is None:
+            return
+        try:
+            build(job)
+            error = None
+        except PlaybookError as bad_input:
+            error = str(bad_input)
+        except Exception:  # noqa: BLE001 - whatever a build raises has to reach the parent
+            error = traceback.format_exc()
+        connection.send(_Done(error))
