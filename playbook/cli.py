@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from playbook.catalogue import catalogue_path
-from playbook.errors import PlaybookError
-from playbook.messages import template, update_catalogue, write_template
+from playbook.errors import PlaybookError, relative
+from playbook.messages import po_bytes, template, updated_catalogue
+from playbook.output import write_whole
 from playbook.project import load_project
 
 
@@ -40,22 +41,43 @@ def main(ctx: click.Context, config_file: Path) -> None:
 
 
 @main.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.pass_obj
-def update(config_file: Path) -> None:
+def update(config_file: Path, *, check: bool) -> None:
     """Collect the messages and bring every language's catalogue up to date.
 
     Writes locales/playbook.pot and locales/LOCALE/LC_MESSAGES/playbook.po. Translations stay; where
     the English has changed, the old translation is kept and marked fuzzy.
     """
     project = load_project(config_file)
-    messages = project.messages()
-    catalog = template(messages)
-    write_template(catalog, project.template_file)
-    click.echo(f"{project.template_file}: {len(messages)} messages")
+    new = template(project.messages())
+    files = {project.template_file: po_bytes(new)}
     for language in project.languages:
         path = catalogue_path(project.locales, language.locale)
-        update_catalogue(catalog, path, language.locale)
-        click.echo(f"{path}")
+        files[path] = po_bytes(updated_catalogue(new, path, language.locale))
+    stale = [p for p, content in files.items() if not p.exists() or p.read_bytes() != content]
+    for path in stale:
+        if check:
+            click.echo(f"{relative(path)}: not up to date; run “playbook update”", err=True)
+        else:
+            write_whole(path, files[path])
+            click.echo(f"{relative(path)}: updated")
+    if stale and check:
+        sys.exit(1)
+    if not stale:
+        click.echo(f"{len(new)} messages in {len(project.languages)} languages: all up to date")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen at.")
+@click.pass_obj
+def serve(config_file: Path, host: str, port: int) -> None:
+    """Show the playbook at a local address; pages reload when their source changes."""
+    from playbook.preview import Preview, log_to_terminal
+
+    log_to_terminal()
+    Preview(config_file, host=host, port=port).run()
 
 
 if __name__ == "__main__":

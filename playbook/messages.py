@@ -82,13 +82,8 @@ def template(messages: list[SourceMessage]) -> Catalog:
     return catalog
 
 
-def write_template(catalog: Catalog, path: Path) -> None:
-    """Write the ``.pot``; the same messages give the same bytes."""
-    _write(catalog, path)
-
-
-def update_catalogue(template: Catalog, path: Path, locale: str) -> None:
-    """Bring the catalogue of a language up to date with the template, or create it.
+def updated_catalogue(template: Catalog, path: Path, locale: str) -> Catalog:
+    """The catalogue of a language brought up to date with the template, or a new one.
 
     Translations stay; a message whose English changed keeps its old translation, marked fuzzy; what
     is gone becomes obsolete.
@@ -100,27 +95,17 @@ def update_catalogue(template: Catalog, path: Path, locale: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         catalog = Catalog(locale=_babel_locale(locale), project=template.project, fuzzy=False)
     catalog.header_comment = f"# Catalogue of the maturity playbook, language {locale}."
-    catalog.update(template, no_fuzzy_matching=False, update_header_comment=False)
-    _write(catalog, path, previous=True)
+    catalog.update(template, update_header_comment=False)
+    return catalog
 
 
-def _write(catalog: Catalog, path: Path, *, previous: bool = False) -> None:
+def po_bytes(catalog: Catalog) -> bytes:
+    """A catalogue as a file; the same content gives the same bytes, so dates are left out."""
     buffer = io.BytesIO()
-    write_po(
-        buffer,
-        catalog,
-        width=100,
-        include_lineno=False,
-        include_previous=previous,
-        sort_by_file=False,
-    )
-    lines = buffer.getvalue().splitlines(keepends=True)
-    # Dates and tool versions change without a change of content.
+    write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True)
     volatile = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
-    lines = [line for line in lines if not line.startswith(volatile)]
-    partial = path.with_name(path.name + ".part")
-    partial.write_bytes(b"".join(lines))
-    partial.replace(path)
+    lines = buffer.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(volatile))
 
 
 def _babel_locale(locale: str) -> str:

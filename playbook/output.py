@@ -76,6 +76,14 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is never there in part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
 class _InlineScripts(HTMLParser):
     """Collects the text of scripts that run and stand in the page itself."""
 

@@ -75,6 +75,7 @@ class Renderer:
         english: The English glossary, for the term behind each concept.
         site_name: Name of the site in the language.
         site_description: Description of the site in the language.
+        cache: Where compiled templates are kept between builds, if anywhere.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Renderer:
         english: Glossary,
         site_name: str,
         site_description: str,
+        cache: jinja2.BytecodeCache | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.glossary = glossary
@@ -101,6 +103,7 @@ class Renderer:
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
             finalize=self._count,
+            bytecode_cache=cache,
         )
         self._env.globals |= {
             "msg": self.message,
@@ -196,6 +199,13 @@ class Renderer:
 
     def _diagram(self, title: Text, description: Text) -> Markup:
         return Markup(diagram(self.model.levels, title=title, description=description))
+
+
+def template_cache(folder: Path) -> jinja2.BytecodeCache:
+    """Compiled templates, kept between builds and shared by the languages."""
+    templates = folder / "templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(templates))
 
 
 def babel_locale(locale: str) -> Locale:

@@ -37,7 +37,7 @@ from playbook.errors import PlaybookError
 from playbook.glossary import Glossary, load_glossary
 from playbook.messages import normalise
 from playbook.model import load_model
-from playbook.pages import EACH, PageSource, Renderer, expand
+from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
 from playbook.project import Language, Project, load_project, section_context
 from playbook.workers import Job, Workers
 
@@ -130,7 +130,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs names it
         """Leave the old site as it was."""
-        if self._site:
+        if self._site and not self.job:
             shutil.rmtree(output.staging(self._site), ignore_errors=True)
 
     def on_shutdown(self) -> None:
@@ -141,7 +141,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
             self._workers.stop()
 
     def _swap(self) -> None:
-        if self._site and output.staging(self._site).exists():
+        if self._site and not self.job and output.staging(self._site).exists():
             output.swap(self._site)
 
     def _root(self, config: MkDocsConfig, project: Project) -> _Root:
@@ -436,6 +436,7 @@ class _Language(_Side):
             english=load_glossary(self.project.locales / SOURCE / "glossary.yml"),
             site_name=config.site_name,
             site_description=config.site_description,
+            cache=template_cache(self.project.cache),
         )
         for file in files.documentation_pages():
             page = renderer.render(file.src_uri, self._pages[file.src_uri], self._urls.__getitem__)
@@ -444,6 +445,7 @@ class _Language(_Side):
         return files
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        env.bytecode_cache = template_cache(self.project.cache)
         env.filters["url"] = _shared_assets_url
         env.globals |= {
             "msg": partial(_message, self._catalogue),

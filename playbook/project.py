@@ -48,6 +48,11 @@ class Project:
         return self.docs / "model" / "model.yml"
 
     @property
+    def cache(self) -> Path:
+        """What a build may find again at the next one; may be deleted at any time."""
+        return self.config_file.parent / "build" / "cache"
+
+    @property
     def template_file(self) -> Path:
         """The gettext template of all messages."""
         return self.locales / "playbook.pot"

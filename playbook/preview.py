@@ -1,0 +1,108 @@
+"""The preview: builds, serves, watches, and rebuilds what an edit touches."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import time
+from pathlib import Path
+
+import click
+import uvicorn
+from watchfiles import awatch
+
+from playbook import server
+from playbook.errors import PlaybookError
+from playbook.project import Project, load_project
+
+
+class Preview:
+    """Serves the playbook at a local address and keeps it up to date.
+
+    Args:
+        config_file: mkdocs.yml.
+        host: Address to listen at.
+        port: Port to listen at.
+    """
+
+    def __init__(self, config_file: Path, *, host: str, port: int) -> None:
+        self._config_file = config_file
+        self._project: Project = load_project(config_file)
+        self._host = host
+        self._port = port
+        self._site = config_file.parent / "build" / "preview"
+        self._socket = self._listen()
+        self.address = f"http://{host}:{port}/"
+
+    def run(self) -> None:
+        """Build and serve until interrupted.
+
+        Raises:
+            PlaybookError: The first build failed.
+        """
+        languages = ", ".join(language.locale for language in self._project.languages)
+        click.echo(f"Building {languages} …")
+        started = time.perf_counter()
+        self._build()  # in the main thread, before there are others: this starts the workers
+        click.echo(f"Built in {time.perf_counter() - started:.1f} s")
+        asyncio.run(self._serve())
+
+    def _listen(self) -> socket.socket:
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((self._host, self._port))
+        except OSError as error:
+            listening.close()
+            raise PlaybookError(
+                f"cannot listen at {self._host}:{self._port} ({error.strerror}); stop what is "
+                "listening there, or choose another port: “make serve PORT=8001”"
+            ) from None
+        return listening
+
+    def _build(self) -> None:
+        from playbook.plugin import build_site
+
+        build_site(
+            self._config_file,
+            self._site,
+            site_url=self.address,
+            reload_script=f"/{server.RELOAD_SCRIPT}",
+        )
+
+    async def _serve(self) -> None:
+        reload = server.Reload()
+        config = uvicorn.Config(
+            server.app(self._site, reload=reload),
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+        web = uvicorn.Server(config)
+        watching = asyncio.create_task(self._watch(reload))
+        click.secho(f"The playbook is at {self.address} (stop with Ctrl+C)", bold=True)
+        await web.serve(sockets=[self._socket])
+        watching.cancel()
+
+    async def _watch(self, reload: server.Reload) -> None:
+        project = self._project
+        paths = (project.config_file, project.docs, project.overrides, project.locales)
+        async for changes in awatch(*paths, debounce=200, step=20):
+            names = sorted({Path(path).name for _, path in changes})
+            started = time.perf_counter()
+            try:
+                await asyncio.to_thread(self._build)
+            except PlaybookError as error:
+                click.secho(f"{error}\nThe pages stay as they were.", fg="red", err=True)
+            else:
+                reload.now()
+                seconds = time.perf_counter() - started
+                click.echo(f"{', '.join(names)}: rebuilt in {seconds:.2f} s")
+
+
+def log_to_terminal() -> None:
+    """Show the warnings of the builds."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logging.getLogger("mkdocs").addHandler(handler)

@@ -1,0 +1,89 @@
+"""A static server that treats a built site as a good host would."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from playbook import output
+
+RELOAD_SCRIPT = "-/reload.js"
+"""Address, below the site's, of the script that reloads pages during preview."""
+
+_RELOAD = """\
+new EventSource(new URL("reload", document.currentScript.src)).onmessage = () => location.reload()
+"""
+
+
+class Reload:
+    """Tells the open pages that the site has changed."""
+
+    def __init__(self) -> None:
+        self._changed = asyncio.Event()
+
+    def now(self) -> None:
+        """Reload every open page."""
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def events(self) -> AsyncIterator[str]:
+        """Server-sent events, one per change."""
+        yield ": connected\n\n"
+        while True:
+            await self._changed.wait()
+            yield "data: reload\n\n"
+
+
+class _Site(StaticFiles):
+    """The files of the site; for what is not there, the nearest 404.html upwards."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(directory=site, html=True, check_dir=False)
+        self._site = site
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 404:
+            for folder in Path(path).parents:
+                page = self._site / folder / "404.html"
+                if page.is_file():
+                    response = FileResponse(page, status_code=404)
+                    break
+        response.headers.update(output.read_headers(self._site))
+        return response
+
+
+def app(site: Path, *, base: str = "/", reload: Reload | None = None) -> Starlette:
+    """The server as an ASGI application.
+
+    Args:
+        site: A built site; its ``_headers`` says which headers to send.
+        base: Path below which the site is served, with slashes at both ends.
+        reload: During preview, what tells pages to reload.
+    """
+
+    async def events(_: Request) -> Response:
+        assert reload is not None  # noqa: S101 - the route is there only with it
+        return StreamingResponse(reload.events(), media_type="text/event-stream")
+
+    async def script(_: Request) -> Response:
+        return Response(_RELOAD, media_type="text/javascript")
+
+    routes: list[Route | Mount] = []
+    if reload:
+        routes += [
+            Route(f"{base}-/reload", events),
+            Route(f"{base}{RELOAD_SCRIPT}", script),
+        ]
+    routes.append(Mount(base.rstrip("/"), _Site(site)))
+    return Starlette(routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=500)])
