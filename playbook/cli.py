@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -77,7 +78,8 @@ def serve(config_file: Path, host: str, port: int) -> None:
     from playbook.preview import Preview, log_to_terminal
 
     log_to_terminal()
-    Preview(config_file, host=host, port=port).run()
+    complain = partial(click.secho, fg="red", err=True)
+    Preview(config_file, host=host, port=port, say=click.echo, complain=complain).run()
 
 
 if __name__ == "__main__":

@@ -61,9 +61,7 @@ def diagram(levels: Sequence[Level], *, title: str, description: str) -> str:
 def _step(level: Level, indent: int) -> _Step:
     room = WIDTH - indent - 2 * PADDING - 14
     lines = tuple(
-        line
-        for need in level.needs
-        for line in _wrap(f"• {need.text}", room / NEED_SIZE)
+        line for need in level.needs for line in _wrap(f"• {need.text}", room / NEED_SIZE)
     )
     return _Step(level, lines, indent, PADDING * 2 + NAME_SIZE + LINE * len(lines))
 

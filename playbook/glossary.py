@@ -56,9 +56,9 @@ def load_glossary(path: Path) -> Glossary:
     seen: dict[str, int] = {}
     for i, raw in enumerate(file.data["concepts"]):
         if raw["concept"] in seen:
+            line = file.line(("concepts", seen[raw["concept"]]))
             raise file.error(
-                f"“{raw['concept']}” is already on line {file.line(('concepts', seen[raw['concept']]))}"
-                "; remove one of the two",
+                f"“{raw['concept']}” is already on line {line}; remove one of the two",
                 ("concepts", i, "concept"),
             )
         seen[raw["concept"]] = i

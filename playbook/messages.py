@@ -65,7 +65,7 @@ def template(messages: list[SourceMessage]) -> Catalog:
     """The gettext template (``.pot``) of the messages."""
     catalog = Catalog(
         project="maturity-playbook",
-        header_comment="# Messages of the maturity playbook. Made by “playbook update”: do not edit.",
+        header_comment="# Messages of the maturity playbook. Made by “playbook update”.",
         version="1",
         charset="UTF-8",
         fuzzy=False,
@@ -166,4 +166,3 @@ def _of_templates(folders: list[Path]) -> Iterator[SourceMessage]:
 def normalise(text: str) -> str:
     """A text of a template on one line, however the template wraps it."""
     return " ".join(text.split())
-

@@ -176,9 +176,7 @@ def load_model(path: Path) -> Model:
         id=data["id"],
         name=data["name"],
         version=data["version"],
-        scale=tuple(
-            Answer(id=code, path=("scale", code), **data["scale"][code]) for code in CODES
-        ),
+        scale=tuple(Answer(id=code, path=("scale", code), **data["scale"][code]) for code in CODES),
         levels=tuple(_level(i, raw) for i, raw in enumerate(data["levels"])),
         elements=tuple(_element(i, raw) for i, raw in enumerate(data["elements"])),
     )
@@ -219,7 +217,7 @@ def _parts(path: KeyPath, key: str, kind: str, raw: dict[str, Any]) -> tuple[Par
 def _check(file: YamlFile) -> None:
     data = file.data
     levels = [level["id"] for level in data["levels"]]
-    practices = [
+    practices: list[tuple[KeyPath, dict[str, Any]]] = [
         (("elements", e, "practices", p), practice)
         for e, element in enumerate(data["elements"])
         for p, practice in enumerate(element["practices"])

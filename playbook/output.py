@@ -102,7 +102,8 @@ class _InlineScripts(HTMLParser):
             self.scripts.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = False
+        if tag == "script":
+            self._inside = False
 
 
 def _inline_scripts(page: Path) -> Iterable[str]:

@@ -12,10 +12,9 @@ import logging
 import os
 import posixpath
 import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
 
 import jinja2
@@ -29,7 +28,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from mkdocs.utils.templates import url_filter
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 from playbook import output, search
 from playbook.catalogue import SOURCE, Catalogue, Text, load_catalogue
@@ -74,7 +73,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         self._command = "build"
         self._site: Path | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names it
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 # MkDocs names it
         """Remember the command. Having this event, the plugin outlives a rebuild of the preview."""
         self._command = command
 
@@ -109,14 +108,14 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Tell a template that is no page where it stands."""
         return self._side.on_template_context(context, template_name, config)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Tell a page's template about the page in other languages."""
         del nav
         return self._side.on_page_context(context, page, config)
@@ -128,7 +127,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         if self._command == "serve":
             self._swap()
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs names it
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs names it
         """Leave the old site as it was."""
         if self._site and not self.job:
             shutil.rmtree(output.staging(self._site), ignore_errors=True)
@@ -217,18 +216,18 @@ class _Side:
 
     def on_template_context(
         self,
-        context: dict[str, Any],
+        context: TemplateContext,
         template_name: str,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         return context
 
     def on_page_context(
         self,
-        context: dict[str, Any],
+        context: TemplateContext,
         page: Page,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
-    ) -> dict[str, Any]:
+    ) -> TemplateContext:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -406,10 +405,10 @@ class _Language(_Side):
         settings.load_dict(search.settings(self._job.locale))
         if search.is_chinese(self._job.locale):
             logging.getLogger("jieba").setLevel(logging.WARNING)
-            self._dictionary = tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8")
-            self._dictionary.write(search.user_dictionary(self._glossary))
-            self._dictionary.flush()
-            settings["jieba_dict_user"] = self._dictionary.name
+            dictionary = self.project.cache / f"{self._job.locale}.dictionary.txt"
+            dictionary.parent.mkdir(parents=True, exist_ok=True)
+            dictionary.write_text(search.user_dictionary(self._glossary), encoding="utf-8")
+            settings["jieba_dict_user"] = str(dictionary)
 
     def expand_files(self, files: Files, config: MkDocsConfig) -> Files:
         self.keep_only(files, self.project.docs.resolve())
@@ -435,7 +434,7 @@ class _Language(_Side):
             glossary=self._glossary,
             english=load_glossary(self.project.locales / SOURCE / "glossary.yml"),
             site_name=config.site_name,
-            site_description=config.site_description,
+            site_description=config.site_description or "",
             cache=template_cache(self.project.cache),
         )
         for file in files.documentation_pages():
@@ -457,25 +456,26 @@ class _Language(_Side):
         }
 
     def on_template_context(
-        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         if template_name == "404.html":
             context["base_url"] = f"{self._root_path}{self._job.locale}/"
             config.extra["scope"] = self._root_path
-            context["alternates"] = [
+            cast("dict[str, Any]", context)["alternates"] = [
                 self._alternate(language, f"{self._root_path}{language.locale}/", "")
                 for language in self.project.languages
             ]
         return context
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, page: Page, config: MkDocsConfig
+    ) -> TemplateContext:
         url = "" if page.url == "./" else page.url
         here = f"{self._job.locale}/{url}"
         config.extra["scope"] = posixpath.join(context["base_url"], "..")
-        context["untranslated"] = self._fallbacks.get(page.file.src_uri, 0)
-        context["alternates"] = [
+        extended = cast("dict[str, Any]", context)
+        extended["untranslated"] = self._fallbacks.get(page.file.src_uri, 0)
+        extended["alternates"] = [
             self._alternate(language, get_relative_url(f"{language.locale}/{url}", here), url)
             for language in self.project.languages
         ]
@@ -497,7 +497,7 @@ def _shared_assets_url(context: jinja2.runtime.Context, value: str) -> str:
     """MkDocs's ``url`` filter; assets lie once beside the languages, not in each of them."""
     if str(value).startswith("assets/"):
         return posixpath.normpath(posixpath.join(context["base_url"], "..", value))
-    return url_filter(context, value)
+    return url_filter(context, value)  # type: ignore[arg-type] # MkDocs types it as its own context
 
 
 def _message(catalogue: Catalogue, context: str, english: str, **values: object) -> Text:
@@ -530,7 +530,10 @@ def _build_only(config: MkDocsConfig, language: Language) -> None:
 
 
 def _search(config: MkDocsConfig) -> Config:
-    return next(p.config for name, p in config.plugins.items() if name.endswith("search"))
+    settings: Config = next(
+        p.config for name, p in config.plugins.items() if name.endswith("search")
+    )
+    return settings
 
 
 def _with_slash(url: str | None) -> str:

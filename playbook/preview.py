@@ -6,15 +6,17 @@ import asyncio
 import logging
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-import click
 import uvicorn
 from watchfiles import awatch
 
 from playbook import server
 from playbook.errors import PlaybookError
 from playbook.project import Project, load_project
+
+Say = Callable[[str], None]
 
 
 class Preview:
@@ -24,9 +26,13 @@ class Preview:
         config_file: mkdocs.yml.
         host: Address to listen at.
         port: Port to listen at.
+        say: Tells a person what happens.
+        complain: Tells a person what went wrong.
     """
 
-    def __init__(self, config_file: Path, *, host: str, port: int) -> None:
+    def __init__(self, config_file: Path, *, host: str, port: int, say: Say, complain: Say) -> None:
+        self._say = say
+        self._complain = complain
         self._config_file = config_file
         self._project: Project = load_project(config_file)
         self._host = host
@@ -42,10 +48,10 @@ class Preview:
             PlaybookError: The first build failed.
         """
         languages = ", ".join(language.locale for language in self._project.languages)
-        click.echo(f"Building {languages} …")
+        self._say(f"Building {languages} …")
         started = time.perf_counter()
         self._build()  # in the main thread, before there are others: this starts the workers
-        click.echo(f"Built in {time.perf_counter() - started:.1f} s")
+        self._say(f"Built in {time.perf_counter() - started:.1f} s")
         asyncio.run(self._serve())
 
     def _listen(self) -> socket.socket:
@@ -80,7 +86,7 @@ class Preview:
         )
         web = uvicorn.Server(config)
         watching = asyncio.create_task(self._watch(reload))
-        click.secho(f"The playbook is at {self.address} (stop with Ctrl+C)", bold=True)
+        self._say(f"The playbook is at {self.address} (stop with Ctrl+C)")
         await web.serve(sockets=[self._socket])
         watching.cancel()
 
@@ -93,11 +99,11 @@ class Preview:
             try:
                 await asyncio.to_thread(self._build)
             except PlaybookError as error:
-                click.secho(f"{error}\nThe pages stay as they were.", fg="red", err=True)
+                self._complain(f"{error}\nThe pages stay as they were.")
             else:
                 reload.now()
                 seconds = time.perf_counter() - started
-                click.echo(f"{', '.join(names)}: rebuilt in {seconds:.2f} s")
+                self._say(f"{', '.join(names)}: rebuilt in {seconds:.2f} s")
 
 
 def log_to_terminal() -> None:

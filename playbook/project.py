@@ -105,7 +105,7 @@ def load_project(config_file: Path) -> Project:
         PlaybookError: There is no such file, it is not YAML, or it names no languages.
     """
     try:
-        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
         raise PlaybookError(
             "there is no such file; run this in the project's folder", file=config_file

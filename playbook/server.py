@@ -71,19 +71,16 @@ def app(site: Path, *, base: str = "/", reload: Reload | None = None) -> Starlet
         base: Path below which the site is served, with slashes at both ends.
         reload: During preview, what tells pages to reload.
     """
+    routes: list[Route | Mount] = [*_reload_routes(reload, base)] if reload else []
+    routes.append(Mount(base.rstrip("/"), _Site(site)))
+    return Starlette(routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=500)])
 
+
+def _reload_routes(reload: Reload, base: str) -> list[Route]:
     async def events(_: Request) -> Response:
-        assert reload is not None  # noqa: S101 - the route is there only with it
         return StreamingResponse(reload.events(), media_type="text/event-stream")
 
     async def script(_: Request) -> Response:
         return Response(_RELOAD, media_type="text/javascript")
 
-    routes: list[Route | Mount] = []
-    if reload:
-        routes += [
-            Route(f"{base}-/reload", events),
-            Route(f"{base}{RELOAD_SCRIPT}", script),
-        ]
-    routes.append(Mount(base.rstrip("/"), _Site(site)))
-    return Starlette(routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=500)])
+    return [Route(f"{base}-/reload", events), Route(f"{base}{RELOAD_SCRIPT}", script)]

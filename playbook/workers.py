@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import multiprocessing
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 
 from playbook.errors import PlaybookError
@@ -61,7 +62,8 @@ class Workers:
     """
 
     def __init__(self, locales: Iterable[str], build: Build, log: logging.Logger) -> None:
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        context: ForkContext | SpawnContext
+        context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
         self._log = log
         self._connections: dict[str, Connection] = {}
         self._processes = []
@@ -95,18 +97,16 @@ class Workers:
         waiting = {self._connections[locale]: locale for locale in locales}
         errors: dict[str, str] = {}
         while waiting:
-            for connection in wait(list(waiting)):
-                locale = waiting[connection]  # type: ignore[index] - only our pipes are waited for
-                try:
-                    message = connection.recv()  # type: ignore[union-attr]
-                except EOFError:
-                    message = _Done("its process ended before it was done; build again")
+            ready = wait(list(waiting))
+            for connection in [connection for connection in waiting if connection in ready]:
+                locale = waiting[connection]
+                message = _receive(connection)
                 if isinstance(message, _Log):
                     self._log.log(message.level, "%s: %s", locale, message.message)
                     continue
                 if message.error:
                     errors[locale] = message.error
-                del waiting[connection]  # type: ignore[arg-type]
+                del waiting[connection]
         return errors
 
     def stop(self) -> None:
@@ -129,6 +129,14 @@ class _Relay(logging.Handler):
         self._connection.send(_Log(record.levelno, record.getMessage()))
 
 
+def _receive(connection: Connection) -> _Log | _Done:
+    try:
+        message: _Log | _Done = connection.recv()
+    except EOFError:
+        return _Done("its process ended before it was done; build again")
+    return message
+
+
 def _work(connection: Connection, build: Build) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     logger = logging.getLogger("mkdocs")
@@ -143,6 +151,6 @@ def _work(connection: Connection, build: Build) -> None:
             error = None
         except PlaybookError as bad_input:
             error = str(bad_input)
-        except Exception:  # noqa: BLE001 - whatever a build raises has to reach the parent
+        except Exception:  # whatever a build raises has to reach the parent
             error = traceback.format_exc()
         connection.send(_Done(error))

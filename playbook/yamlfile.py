@@ -105,22 +105,25 @@ class YamlFile:
 
     def _schema_error(self, error: ValidationError) -> PlaybookError:
         path = tuple(error.absolute_path)
+        schema: dict[str, Any] = dict(error.schema)  # type: ignore[arg-type] # never a bare true or false
+        expected: Any = error.validator_value
+        instance: Any = error.instance
         match error.validator:
             case "additionalProperties":
-                known = sorted(error.schema.get("properties", {}))
-                unknown = next(key for key in error.instance if key not in known)
+                known = sorted(schema.get("properties", {}))
+                unknown = next(key for key in instance if key not in known)
                 path = (*path, unknown)
                 message = f"unknown key; the keys known here are {', '.join(known)}; remove it"
             case "required":
-                missing = next(key for key in error.validator_value if key not in error.instance)
+                missing = next(key for key in expected if key not in instance)
                 message = f"the key “{missing}” is missing; add it"
             case "type":
-                expected = KINDS.get(str(error.validator_value), str(error.validator_value))
-                message = f"expected {expected}, found {json.dumps(error.instance)[:60]}"
+                kind = KINDS.get(str(expected), str(expected))
+                message = f"expected {kind}, found {json.dumps(instance)[:60]}"
             case "pattern":
                 message = (
                     f"“{error.instance}” does not have the expected form: "
-                    f"{error.schema.get('description', error.validator_value)}"
+                    f"{schema.get('description', expected)}"
                 )
             case _:
                 message = error.message
