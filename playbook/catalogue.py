@@ -146,7 +146,7 @@ def check_markup(message: Message, path: Path) -> None:
         PlaybookError: They differ.
     """
     source, target = str(message.id), str(message.string)
-    for kind, pattern in (("placeholders", PLACEHOLDER), ("markup", MARKUP)):
+    for kind, pattern in (("placeholders differ", PLACEHOLDER), ("markup differs", MARKUP)):
         wanted = Counter(match[0] for match in pattern.finditer(source))
         found = Counter(match[0] for match in pattern.finditer(target))
         if wanted == found:
@@ -154,7 +154,7 @@ def check_markup(message: Message, path: Path) -> None:
         extra = ", ".join(found - wanted)
         lost = ", ".join(wanted - found)
         raise PlaybookError(
-            f"the {kind} differ from the English text: "
+            f"the {kind} from the English text: "
             + "; ".join(
                 part
                 for part in (f"remove {extra}" if extra else "", f"add {lost}" if lost else "")

@@ -69,6 +69,7 @@ class Renderer:
 
     Args:
         folder: The folder of the templates.
+        shared: The folder of the templates that they include.
         model: The model, in English.
         catalogue: The translations.
         glossary: The language's glossary; English where it has none.
@@ -82,6 +83,7 @@ class Renderer:
         self,
         folder: Path,
         *,
+        shared: Path,
         model: Model,
         catalogue: Catalogue,
         glossary: Glossary,
@@ -97,7 +99,7 @@ class Renderer:
         self._folder = folder
         self._fallbacks = 0
         self._env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=jinja2.FileSystemLoader([folder, shared]),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -429,6 +429,7 @@ class _Language(_Side):
         self._urls = {file.src_uri: file.url for file in files}
         renderer = Renderer(
             self.project.docs,
+            shared=self.project.overrides,
             model=self._model,
             catalogue=self._catalogue,
             glossary=self._glossary,

@@ -67,8 +67,8 @@ class YamlFile:
             raise PlaybookError(
                 f"byte {error.start} is not UTF-8; save the file in UTF-8", file=self.path
             ) from None
-        loader = yaml.CSafeLoader(text)
         try:
+            loader = yaml.CSafeLoader(text)
             node = loader.get_single_node()
             if node is None:
                 raise PlaybookError("the file is empty; fill it in", file=self.path, line=1)
@@ -82,8 +82,12 @@ class YamlFile:
                 file=self.path,
                 line=mark.line + 1 if mark else None,
             ) from None
-        finally:
-            loader.dispose()
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            reason = " ".join(str(error).split())[:120]
+            raise PlaybookError(
+                f"cannot be read as YAML ({reason}); correct or remove what is meant there",
+                file=self.path,
+            ) from None
 
     def _note_lines(self, node: yaml.Node, path: KeyPath) -> None:
         self._lines.setdefault(path, node.start_mark.line + 1)

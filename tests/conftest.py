@@ -1,0 +1,95 @@
+"""What many tests need: the project, copies of it to break, and the site that it builds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from playbook.project import Project, load_project
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the project that a test may change, and the commands to use it."""
+
+    path: Path
+
+    @property
+    def project(self) -> Project:
+        return load_project(self.path / "mkdocs.yml")
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace a text that stands in the file once."""
+        path = self.path / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def line(self, file: str, text: str) -> int:
+        """The line, from 1, on which the text first stands."""
+        lines = (self.path / file).read_text(encoding="utf-8").splitlines()
+        return next(number for number, line in enumerate(lines, 1) if text in line)
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the virtual environment in the copy."""
+        binary = Path(sys.executable).with_name(command[0])
+        return subprocess.run(
+            [binary, *command[1:]],
+            cwd=self.path,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def copy_project(to: Path) -> Copy:
+    """Copy what makes the site, without what was built of it."""
+    for name in ("docs", "overrides", "locales"):
+        shutil.copytree(ROOT / name, to / name)
+    shutil.copy(ROOT / "mkdocs.yml", to)
+    return Copy(to)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return load_project(ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Builds the site for a public address, as its maintainers do."""
+
+    def build(site_url: str) -> Path:
+        copy = copy_project(tmp_path_factory.mktemp("site") / "project")
+        result = copy.run("mkdocs", "build", "--strict", SITE_URL=site_url)
+        assert result.returncode == 0, result.stderr
+        return copy.path / "site"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def site(build_site: Callable[[str], Path]) -> Path:
+    """The site built without a public address."""
+    return build_site("")
+
+
+@pytest.fixture(scope="session")
+def published_site(build_site: Callable[[str], Path]) -> Path:
+    """The site built for an address with a path."""
+    return build_site("https://example.org/team/playbook/")
