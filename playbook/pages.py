@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -195,12 +196,18 @@ class Renderer:
     def _entries(self) -> Iterator[Concept]:
         """The glossary as readers look things up: by the alphabet, where there is one."""
         concepts = self.glossary.concepts
-        if all(concept.term[0].isascii() for concept in concepts):
-            return iter(sorted(concepts, key=lambda concept: concept.term.casefold()))
+        if all(unicodedata.name(concept.term[0], "").startswith("LATIN") for concept in concepts):
+            return iter(sorted(concepts, key=lambda concept: _alphabetic(concept.term)))
         return iter(concepts)
 
     def _diagram(self, title: Text, description: Text) -> Markup:
         return Markup(diagram(self.model.levels, title=title, description=description))
+
+
+def _alphabetic(term: str) -> str:
+    """What a term is sorted by: its letters without accents, as dictionaries of Latin script do."""
+    decomposed = unicodedata.normalize("NFD", term.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def template_cache(folder: Path) -> jinja2.BytecodeCache:

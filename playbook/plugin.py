@@ -12,6 +12,7 @@ import logging
 import os
 import posixpath
 import shutil
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -347,7 +348,7 @@ class _Root(_Side):
         errors = self._workers.finish(self._started)
         self._built |= {k: v for k, v in self._started.items() if k not in errors}
         if errors:
-            raise PluginError("\n".join(f"{locale}: {error}" for locale, error in errors.items()))
+            raise PluginError(_together(errors))
         for language in self.project.languages:
             if missing := self._catalogues[language.locale].missing(messages):
                 log.warning(
@@ -535,6 +536,14 @@ def _search(config: MkDocsConfig) -> Config:
         p.config for name, p in config.plugins.items() if name.endswith("search")
     )
     return settings
+
+
+def _together(errors: Mapping[str, str]) -> str:
+    """What went wrong, each thing once, with the languages that it concerns."""
+    locales: dict[str, list[str]] = {}
+    for locale, error in errors.items():
+        locales.setdefault(error, []).append(locale)
+    return "\n".join(f"{', '.join(where)}: {error}" for error, where in locales.items())
 
 
 def _with_slash(url: str | None) -> str:

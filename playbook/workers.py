@@ -119,14 +119,18 @@ class Workers:
 
 
 class _Relay(logging.Handler):
-    """Sends warnings and errors of a build to the parent, which counts them."""
+    """Sends the warnings of a build to the parent, which counts them, and keeps its errors."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(logging.WARNING)
         self._connection = connection
+        self.errors: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._connection.send(_Log(record.levelno, record.getMessage()))
+        if record.levelno >= logging.ERROR:
+            self.errors.append(record.getMessage())
+        else:
+            self._connection.send(_Log(record.levelno, record.getMessage()))
 
 
 def _receive(connection: Connection) -> _Log | _Done:
@@ -139,18 +143,20 @@ def _receive(connection: Connection) -> _Log | _Done:
 
 def _work(connection: Connection, build: Build) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    relay = _Relay(connection)
     logger = logging.getLogger("mkdocs")
-    logger.handlers = [_Relay(connection)]
+    logger.handlers = [relay]
     logger.propagate = False
     while True:
         job = connection.recv()
         if job is None:
             return
+        relay.errors.clear()
+        error = None
         try:
             build(job)
-            error = None
         except PlaybookError as bad_input:
-            error = str(bad_input)
+            error = "\n".join(relay.errors) or str(bad_input)
         except Exception:  # whatever a build raises has to reach the parent
             error = traceback.format_exc()
         connection.send(_Done(error))
