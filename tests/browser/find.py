@@ -16,10 +16,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def installed() -> str | None:
     """The path of a Chromium that starts, or nothing."""
-    paths = [path for name in NAMES if (path := shutil.which(name))]
-    if own := _playwrights_own():
-        paths.append(own)
-    return next((path for path in paths if _starts(path)), None)
+    paths = (shutil.which(name) for name in NAMES)
+    found = next((path for path in paths if path and _starts(path)), None)
+    return found or _playwrights_own()
 
 
 def install() -> str | None:

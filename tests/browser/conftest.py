@@ -1,0 +1,112 @@
+"""A real browser at a real server that sends a host's headers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from playbook import server
+from tests.browser import find
+
+
+@contextmanager
+def serving(site: Path, base: str = "/") -> Iterator[str]:
+    """Serve a built site below a path; gives its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(server.app(site, base=base), log_level="error")
+    web = uvicorn.Server(config)
+    thread = threading.Thread(target=lambda: asyncio.run(web.serve(sockets=[listening])))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}{base}"
+    finally:
+        web.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@dataclass
+class Reader:
+    """A person with a browser: opens pages, and notes what should not happen."""
+
+    context: BrowserContext
+    address: str
+    problems: list[str] = field(default_factory=list)
+    """Requests to other hosts, answers of 400 and more, errors and policy violations."""
+
+    def open(self, path: str = "") -> Page:
+        page = self.context.new_page()
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        page.on("response", self._response)
+        page.goto(self.address + path)
+        return page
+
+    def allow_this_site_only(self) -> None:
+        def refuse(route: object) -> None:
+            if route.request.url.startswith(self.address):
+                route.continue_()
+            else:
+                self.problems.append(f"request to {route.request.url}")
+                route.abort()
+
+        self.context.route("**/*", refuse)
+
+    def _console(self, message: object) -> None:
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{message.type}: {message.text}")
+
+    def _response(self, response: object) -> None:
+        if response.status >= 400:
+            self.problems.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find.installed()
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site at the root of a host."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address_below(published_site: Path) -> Iterator[str]:
+    """The site below a path, as it was built for."""
+    with serving(published_site, "/team/playbook/") as address:
+        yield address
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Makes readers: ``reader(locale="it-CH", viewport=…)``, any option of a browser context."""
+    contexts = []
+
+    def make(at: str = address, **options: object) -> Reader:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        one = Reader(context, at)
+        one.allow_this_site_only()
+        return one
+
+    yield make
+    for context in contexts:
+        context.close()

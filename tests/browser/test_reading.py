@@ -1,0 +1,184 @@
+"""Finding one's language, and reading, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+from tests.build.test_site import PAGES, TAGS
+
+Readers = Callable[..., Reader]
+PATHS = [page.removesuffix("index.html") for page in PAGES]
+KINDS = ["", "model/", "levels/walk/", "elements/data/", "scoring/", "glossary/", "about/", "none/"]
+
+
+@pytest.mark.parametrize(
+    ("browser_language", "folder"),
+    [
+        ("it-CH", "it"),
+        ("pt-PT", "pt-BR"),
+        ("zh-HK", "zh-Hant"),
+        ("fr-CA", "fr"),
+        ("es-MX", "es"),
+        ("pt-BR", "pt-BR"),
+    ],
+)
+def test_the_landing_page_leads_to_the_readers_language(
+    reader: Readers, browser_language: str, folder: str
+) -> None:
+    one = reader(locale=browser_language)
+    page = one.open()
+    page.wait_for_url(f"{one.address}{folder}/")
+    assert page.locator("html").get_attribute("lang") == TAGS[folder]
+    assert one.problems == []
+
+
+def test_a_reader_of_another_language_gets_the_list(reader: Readers) -> None:
+    page = reader(locale="de").open()
+    links = page.locator("main a")
+    assert [link.get_attribute("hreflang") for link in links.all()] == list(TAGS.values())
+    links.nth(3).click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+
+
+def test_the_landing_page_remembers_the_choice(reader: Readers) -> None:
+    one = reader(locale="it-CH")
+    one.open("#languages").locator("main a[hreflang=fr]").click()
+    page = one.open()
+    page.wait_for_url(f"{one.address}fr/")
+
+
+def test_the_list_can_be_had_in_spite_of_the_browsers_language(reader: Readers) -> None:
+    page = reader(locale="it-CH").open("#languages")
+    expect(page.locator("main a")).to_have_count(5)
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_the_switcher_keeps_page_and_section(reader: Readers, locale: str) -> None:
+    one = reader()
+    page = one.open("es/elements/privacy/#practice-hosting")
+    page.locator(".pb-switcher button").hover()
+    page.locator(f".pb-switcher a[hreflang={TAGS[locale]}]").click()
+    page.wait_for_url(f"{one.address}{locale}/elements/privacy/#practice-hosting")
+    expect(page.locator("#practice-hosting")).to_be_in_viewport()
+    assert one.problems == []
+
+
+def test_the_switcher_works_with_the_keyboard(reader: Readers) -> None:
+    one = reader()
+    page = one.open("es/model/")
+    page.locator(".pb-switcher button").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{one.address}pt-BR/model/")
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_without_javascript_all_is_readable(reader: Readers, locale: str) -> None:
+    one = reader(java_script_enabled=False)
+    page = one.open()
+    page.locator(f"main a[hreflang={TAGS[locale]}]").click()
+    for path in KINDS[:-1]:
+        page.goto(f"{one.address}{locale}/{path}")
+        expect(page.locator("article h1")).to_be_visible()
+        expect(page.locator("nav.md-tabs a").first).to_be_visible()
+    page.goto(f"{one.address}{locale}/model/")
+    expect(page.locator(".pb-matrix td a")).to_have_count(38)
+    page.locator(".pb-switcher button").hover()
+    expect(page.locator(".pb-switcher a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_no_page_asks_another_host_or_for_what_is_not_there_or_breaks_the_policy(
+    reader: Readers, locale: str
+) -> None:
+    one = reader()
+    for path in PATHS:
+        page = one.open(f"{locale}/{path}")
+        page.wait_for_load_state("networkidle")
+        page.close()
+    assert one.problems == []
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_all_works_below_a_path(reader: Readers, address_below: str, locale: str) -> None:
+    one = reader(address_below)
+    for path in KINDS[:-1]:
+        page = one.open(f"{locale}/{path}")
+        page.wait_for_load_state("networkidle")
+        page.close()
+    assert one.problems == []
+    page = one.open(f"{locale}/none/at/all/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("html")).to_have_attribute("lang", TAGS[locale])
+    assert one.problems == [
+        f"404 {one.address}{locale}/none/at/all/",
+        "error: Failed to load resource: the server responded with a status of 404 (Not Found)",
+    ]
+    page.locator("article a.md-button").click()
+    page.wait_for_url(f"{one.address}{locale}/")
+
+
+def test_what_is_nowhere_leads_to_the_languages(reader: Readers, address_below: str) -> None:
+    one = reader(address_below)
+    page = one.open("none/")
+    page.locator("main a[hreflang=it]").click()
+    page.wait_for_url(f"{one.address}it/")
+
+
+def test_the_checks_see_a_request_to_another_host_and_a_broken_policy(reader: Readers) -> None:
+    one = reader()
+    page = one.open("es/")
+    page.evaluate("fetch('https://example.org/').catch(() => {})")
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: '1'}))")
+    page.wait_for_load_state("networkidle")
+    assert any("connect-src" in problem or "default-src" in problem for problem in one.problems)
+    assert any("script-src" in problem for problem in one.problems)
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_no_page_scrolls_sideways(reader: Readers, locale: str) -> None:
+    one = reader()
+    page = one.open(f"{locale}/")
+    for path in KINDS:
+        page.goto(f"{one.address}{locale}/{path}")
+        for width in (320, 360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            # The theme lays out again after a change of width; what counts is where it comes to rest.
+            page.wait_for_function(
+                "width => document.documentElement.scrollWidth <= width", arg=width, timeout=5000
+            )
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_the_menu_of_languages_fits_a_phone(reader: Readers, locale: str) -> None:
+    page = reader(viewport={"width": 360, "height": 640}).open(f"{locale}/")
+    page.locator(".pb-switcher button").focus()
+    box = page.locator(".pb-switcher .md-select__inner").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_the_diagram_is_readable_on_a_phone(reader: Readers, locale: str) -> None:
+    page = reader(viewport={"width": 360, "height": 640}).open(f"{locale}/model/")
+    sizes = page.locator(".pb-diagram text").evaluate_all(
+        "texts => texts.map(text => text.getBoundingClientRect())"
+        ".map(box => ({height: box.height, right: box.right}))"
+    )
+    assert min(box["height"] for box in sizes) >= 12
+    edge = page.locator(".pb-diagram").bounding_box()
+    assert max(box["right"] for box in sizes) <= edge["x"] + edge["width"]
+
+
+def test_a_choice_of_dark_colours_holds_in_every_language(reader: Readers) -> None:
+    one = reader(color_scheme="light")
+    page = one.open("es/")
+    page.locator("form[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page = one.open("fr/levels/run/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
