@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import shutil
 from collections.abc import Iterable
-from html.parser import HTMLParser
 from pathlib import Path
+
+INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\b(?:src=|type=.?application))[^>]*>(.*?)</script>", re.DOTALL
+)
+"""A script that runs and stands in the page itself, as the theme's templates write it."""
 
 
 def staging(site: Path) -> Path:
@@ -31,8 +36,13 @@ def content_security_policy(site: Path) -> str:
 
     ``data:`` images are the theme's icons; ``wasm-unsafe-eval`` lets Python start in the quiz.
     """
-    hashes = sorted({digest for page in site.rglob("*.html") for digest in _inline_scripts(page)})
-    scripts = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    inline = {
+        script
+        for page in site.rglob("*.html")
+        for script in INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
+    }
+    digests = sorted(hashlib.sha256(script.encode()).digest() for script in inline)
+    scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return "; ".join(
         (
             "default-src 'self'",
@@ -82,32 +92,3 @@ def write_whole(path: Path, content: bytes) -> None:
     partial = path.with_name(path.name + ".part")
     partial.write_bytes(content)
     partial.replace(path)
-
-
-class _InlineScripts(HTMLParser):
-    """Collects the text of scripts that run and stand in the page itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        runs = attributes.get("type") in (None, "text/javascript", "module")
-        self._inside = tag == "script" and "src" not in attributes and runs
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-
-def _inline_scripts(page: Path) -> Iterable[str]:
-    parser = _InlineScripts()
-    parser.feed(page.read_text(encoding="utf-8"))
-    for script in parser.scripts:
-        yield base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

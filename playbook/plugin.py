@@ -32,11 +32,10 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from playbook import output, search
-from playbook.catalogue import SOURCE, Catalogue, Text, load_catalogue
+from playbook.catalogue import Catalogue, Text
 from playbook.errors import PlaybookError
-from playbook.glossary import Glossary, load_glossary
+from playbook.inputs import InputReader
 from playbook.messages import normalise
-from playbook.model import load_model
 from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
 from playbook.project import Language, Project, load_project, section_context
 from playbook.workers import Job, Workers
@@ -71,6 +70,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         self._side: _Root | _Language
         self._workers: Workers | None = None
         self._built: dict[str, str] = {}
+        self._reader = InputReader()
         self._command = "build"
         self._site: Path | None = None
 
@@ -152,7 +152,14 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
                 self._workers.stop()
             self._workers = Workers(locales, build_language, log)
             self._built = {}
-        return _Root(project, self._workers, self._site, self._built, self.reload_script)
+        return _Root(
+            project,
+            reader=self._reader,
+            workers=self._workers,
+            site=self._site,
+            built=self._built,
+            reload_script=self.reload_script,
+        )
 
 
 def build_site(config_file: Path, site: Path, *, site_url: str, reload_script: str) -> None:
@@ -168,16 +175,7 @@ def build_site(config_file: Path, site: Path, *, site_url: str, reload_script: s
         PlaybookError: The build failed; the site is the one that was there before.
     """
     PlaybookPlugin.reload_script = reload_script
-    _build(
-        Job(
-            locale="",
-            config_file=str(config_file),
-            output=site,
-            site_url=site_url,
-            use_directory_urls=True,
-        ),
-        site_url,
-    )
+    _build(str(config_file), site, site_url=site_url, preview=True)
 
 
 def build_language(job: Job) -> None:
@@ -188,18 +186,30 @@ def build_language(job: Job) -> None:
     """
     PlaybookPlugin.job = job
     PlaybookPlugin.reload_script = job.reload_script
-    _build(job, f"{job.site_url}{job.locale}/" if job.site_url else "")
+    _build(
+        job.config_file,
+        job.output,
+        site_url=f"{job.site_url}{job.locale}/" if job.site_url else "",
+        use_directory_urls=job.use_directory_urls,
+    )
 
 
-def _build(job: Job, site_url: str) -> None:
+def _build(
+    config_file: str,
+    site: Path,
+    *,
+    site_url: str,
+    use_directory_urls: bool = True,
+    preview: bool = False,
+) -> None:
     try:
         config = load_config(
-            config_file=job.config_file,
-            site_dir=str(job.output),
+            config_file,
+            site_dir=str(site),
             site_url=site_url,
-            use_directory_urls=job.use_directory_urls,
+            use_directory_urls=use_directory_urls,
         )
-        if not job.locale:
+        if preview:
             config.plugins.on_startup(command="serve", dirty=False)
         mkdocs_build(config)
     except (ConfigurationError, BuildError, Abort) as error:
@@ -247,34 +257,31 @@ class _Root(_Side):
     def __init__(
         self,
         project: Project,
+        *,
+        reader: InputReader,
         workers: Workers,
         site: Path,
         built: dict[str, str],
         reload_script: str | None,
     ) -> None:
         super().__init__(project)
+        self._reader = reader
         self._workers = workers
         self._site = site
         self._built = built
         self._reload_script = reload_script
-        self._catalogues = {
-            language.locale: load_catalogue(project.locales, language.locale)
-            for language in project.languages
+        self._inputs = {
+            language.locale: reader.inputs(project, language) for language in project.languages
         }
-        self._check_inputs()
         self._started: dict[str, str] = {}
-
-    def _check_inputs(self) -> None:
-        """Find bad input before any worker starts, so that it is told once."""
-        load_model(self.project.model_file)
-        for language in self.project.languages:
-            _glossary(self.project, language)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         first = self.project.languages[0]
         config.site_dir = str(output.staging(self._site))
         config.site_url = _with_slash(config.site_url)
-        config.site_name = self._catalogues[first.locale].translate("site.name", self.project.name)
+        config.site_name = self._inputs[first.locale].catalogue.translate(
+            "site.name", self.project.name
+        )
         config.nav = [LANDING]
         config.theme.dirs.insert(0, str(self.project.overrides / ROOT_TEMPLATES))
         config.theme.static_templates = {"404.html", "robots.txt", "manifest.webmanifest"} | (
@@ -295,13 +302,9 @@ class _Root(_Side):
 
     def _start(self, config: MkDocsConfig) -> None:
         """Start the languages whose inputs have changed; keep the pages of the others."""
-        prints = {
-            language.locale: output.fingerprint(_inputs(self.project, language))
-            + str((config.site_url, self._reload_script))
-            for language in self.project.languages
-        }
         jobs = []
-        for locale, fingerprint in prints.items():
+        for locale, digest in self._reader.fingerprints(self.project).items():
+            fingerprint = f"{digest} {config.site_url} {self._reload_script}"
             old, new = self._site / locale, Path(config.site_dir, locale)
             if self._built.get(locale) == fingerprint and old.exists():
                 shutil.copytree(old, new, copy_function=os.link)
@@ -313,6 +316,7 @@ class _Root(_Side):
                     locale=locale,
                     config_file=config.config_file_path,
                     output=new,
+                    inputs=self._inputs[locale],
                     site_url=config.site_url or None,
                     use_directory_urls=config.use_directory_urls,
                     reload_script=self._reload_script,
@@ -325,15 +329,15 @@ class _Root(_Side):
         env.globals |= {
             "site_url": config.site_url,
             "language_tag": first.tag,
-            "msg": partial(_message, self._catalogues[first.locale]),
+            "msg": partial(_message, self._inputs[first.locale].catalogue),
             "languages": [
                 {
                     "locale": language.locale,
                     "tag": language.tag,
-                    "site_name": self._catalogues[language.locale].translate(
+                    "site_name": self._inputs[language.locale].catalogue.translate(
                         "site.name", self.project.name
                     ),
-                    "msg": partial(_message, self._catalogues[language.locale]),
+                    "msg": partial(_message, self._inputs[language.locale].catalogue),
                 }
                 for language in self.project.languages
             ],
@@ -344,13 +348,13 @@ class _Root(_Side):
         for language in self.project.languages:
             script = search.lunr_language(language.locale, config.theme.dirs)
             (site / search.lunr_file(language.locale)).write_text(script, encoding="utf-8")
-        messages = [(m.context, m.text) for m in self.project.messages()]
+        messages = [(m.context, m.text) for m in self._reader.messages(self.project)]
         errors = self._workers.finish(self._started)
         self._built |= {k: v for k, v in self._started.items() if k not in errors}
         if errors:
             raise PluginError(_together(errors))
         for language in self.project.languages:
-            if missing := self._catalogues[language.locale].missing(messages):
+            if missing := self._inputs[language.locale].catalogue.missing(messages):
                 log.warning(
                     "%s: %d of %d messages are not translated and appear in English, "
                     "“%s” the first of them",
@@ -369,9 +373,9 @@ class _Language(_Side):
         super().__init__(project)
         self._job = job
         self._language = project.language(job.locale)
-        self._catalogue = load_catalogue(project.locales, job.locale)
-        self._glossary = _glossary(project, self._language)
-        self._model = load_model(project.model_file)
+        self._catalogue = job.inputs.catalogue
+        self._glossary = job.inputs.glossary
+        self._model = job.inputs.model
         self._pages: dict[str, PageSource] = {}
         self._urls: dict[str, str] = {}
         self._fallbacks: dict[str, int] = {}
@@ -434,7 +438,7 @@ class _Language(_Side):
             model=self._model,
             catalogue=self._catalogue,
             glossary=self._glossary,
-            english=load_glossary(self.project.locales / SOURCE / "glossary.yml"),
+            english=self._job.inputs.english,
             site_name=config.site_name,
             site_description=config.site_description or "",
             cache=template_cache(self.project.cache),
@@ -504,25 +508,6 @@ def _shared_assets_url(context: jinja2.runtime.Context, value: str) -> str:
 
 def _message(catalogue: Catalogue, context: str, english: str, **values: object) -> Text:
     return catalogue.translate(context, normalise(english)).fill(values)
-
-
-def _glossary(project: Project, language: Language) -> Glossary:
-    path = project.locales / language.locale / "glossary.yml"
-    if not path.exists():
-        path = project.locales / SOURCE / "glossary.yml"
-    return load_glossary(path)
-
-
-def _inputs(project: Project, language: Language) -> list[Path]:
-    """Everything that a language's pages depend on."""
-    return [
-        project.config_file,
-        project.docs,
-        project.overrides,
-        Path(__file__).parent,
-        project.locales / SOURCE,
-        project.locales / language.locale,
-    ]
 
 
 def _build_only(config: MkDocsConfig, language: Language) -> None:

@@ -19,6 +19,7 @@ from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 
 from playbook.errors import PlaybookError
+from playbook.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Job:
     """Path of mkdocs.yml."""
     output: Path
     """Folder for the language's pages."""
+    inputs: Inputs
+    """What its pages are made of."""
     site_url: str | None
     """Address of the whole site, or nothing."""
     use_directory_urls: bool

@@ -16,9 +16,7 @@ levels = st.lists(st.tuples(texts, st.lists(texts, max_size=6)), min_size=1, max
             id=f"l{number}",
             number=number,
             name=name,
-            needs=tuple(
-                Part(id=f"n{i}", kind="need", text=need) for i, need in enumerate(needs)
-            ),
+            needs=tuple(Part(id=f"n{i}", kind="need", text=need) for i, need in enumerate(needs)),
         )
         for number, (name, needs) in enumerate(rows, 1)
     ]

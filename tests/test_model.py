@@ -126,8 +126,10 @@ def test_a_translated_model_keeps_ids_and_changes_every_text(model: Model) -> No
     translated = model.translate(translate)
     assert translated.practices[0].id == model.practices[0].id
     assert translated.practices[0].name == model.practices[0].name.upper()
-    assert len(seen) == len(set(seen)) == sum(
-        bool(getattr(node, name)) for node in model.nodes() for name in node.TEXTS
+    assert (
+        len(seen)
+        == len(set(seen))
+        == sum(bool(getattr(node, name)) for node in model.nodes() for name in node.TEXTS)
     )
 
 
@@ -138,7 +140,11 @@ def test_contexts_do_not_name_the_element_so_that_a_practice_can_move(model: Mod
 
 def test_a_model_may_have_empty_cells(copy: Copy) -> None:
     copy.edit(MODEL, "complete_matrix: true\n", "")
-    copy.edit(MODEL, "      - id: owner\n        level: crawl\n", "      - id: owner\n        level: walk\n")
+    copy.edit(
+        MODEL,
+        "      - id: owner\n        level: crawl\n",
+        "      - id: owner\n        level: walk\n",
+    )
     model = load_model(copy.path / MODEL)
     governance = next(element for element in model.elements if element.id == "governance")
     assert governance.at(model.levels[0]) == ()

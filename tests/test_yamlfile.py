@@ -32,7 +32,7 @@ def error_of(path: Path, text: str) -> str:
             "id: a\nversion: 1\nid: b\n",
             ":3: id: this key is already on line 1; remove one of the two",
         ),
-        ("- a\n", ":1: expected a mapping (key: value), found [\"a\"]"),
+        ("- a\n", ':1: expected a mapping (key: value), found ["a"]'),
         ("id: a\n", ":1: the key “version” is missing; add it"),
     ],
 )

@@ -63,5 +63,7 @@ def _starts(path: str) -> bool:
 if __name__ == "__main__":
     found = installed() or install()
     if found is None:
-        sys.exit("The tests need a browser: install the package “chromium” and run make test again.")
+        sys.exit(
+            "The tests need a browser: install the package “chromium” and run make test again."
+        )
     print(f"Browser for the tests: {found}")

@@ -134,7 +134,9 @@ def test_the_checks_see_a_request_to_another_host_and_a_broken_policy(reader: Re
     one = reader()
     page = one.open("es/")
     page.evaluate("fetch('https://example.org/').catch(() => {})")
-    page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: '1'}))")
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('script'), {text: '1'}))"
+    )
     page.wait_for_load_state("networkidle")
     assert any("connect-src" in problem or "default-src" in problem for problem in one.problems)
     assert any("script-src" in problem for problem in one.problems)
@@ -148,7 +150,7 @@ def test_no_page_scrolls_sideways(reader: Readers, locale: str) -> None:
         page.goto(f"{one.address}{locale}/{path}")
         for width in (320, 360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            # The theme lays out again after a change of width; what counts is where it comes to rest.
+            # The theme lays out again after a change of width; it counts where that comes to rest.
             page.wait_for_function(
                 "width => document.documentElement.scrollWidth <= width", arg=width, timeout=5000
             )

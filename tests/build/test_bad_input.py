@@ -117,7 +117,9 @@ def test_a_missing_catalogue_is_told(built: Copy) -> None:
     (built.path / ITALIAN).unlink()
     result = built.run("mkdocs", "build")
     assert result.returncode != 0
-    assert f"{ITALIAN}: this catalogue is missing; create it with “playbook update”" in result.stderr
+    assert (
+        f"{ITALIAN}: this catalogue is missing; create it with “playbook update”" in result.stderr
+    )
     assert is_whole(built)
 
 
@@ -126,7 +128,9 @@ def test_a_warning_of_one_language_fails_the_strict_build(built: Copy) -> None:
     strict = built.run("mkdocs", "build", "--strict")
     assert strict.returncode != 0
     assert "it: 1 of " in strict.stderr
-    assert "messages are not translated and appear in English, “nav.levels” the first" in strict.stderr
+    assert (
+        "messages are not translated and appear in English, “nav.levels” the first" in strict.stderr
+    )
     assert is_whole(built)
 
 

@@ -43,7 +43,9 @@ def security_model() -> dict[str, object]:
         "id": "security",
         "version": 1,
         "name": "Security maturity model",
-        "scale": {code: {"name": code} for code in ("none", "some", "most", "all", "unknown", "na")},
+        "scale": {
+            code: {"name": code} for code in ("none", "some", "most", "all", "unknown", "na")
+        },
         "levels": levels,
         "elements": elements,
     }
@@ -127,7 +129,9 @@ def test_what_is_not_translated_is_marked_and_the_page_says_so(german: Copy) -> 
 
 def test_the_other_languages_are_as_before(german: Copy, site: Path) -> None:
     def without_switcher(page: Path) -> str:
-        return re.sub(r'<li class="md-select__item">.*?</li>\s*', "", page.read_text(), flags=re.DOTALL)
+        return re.sub(
+            r'<li class="md-select__item">.*?</li>\s*', "", page.read_text(), flags=re.DOTALL
+        )
 
     for page in pages(site / "zh-Hant"):
         other = german.path / "site" / "zh-Hant" / page.relative_to(site / "zh-Hant")

@@ -46,7 +46,15 @@ def parse(page: Path) -> html.HtmlElement:
 
 def test_the_root_holds_what_belongs_to_no_language(site: Path) -> None:
     assert sorted(path.name for path in site.iterdir()) == sorted(
-        ["404.html", "_headers", "assets", "index.html", "manifest.webmanifest", "robots.txt", *TAGS]
+        [
+            "404.html",
+            "_headers",
+            "assets",
+            "index.html",
+            "manifest.webmanifest",
+            "robots.txt",
+            *TAGS,
+        ]
     )
 
 
@@ -186,7 +194,9 @@ def test_with_an_address_pages_and_sitemaps_name_each_other(
     root = parse(published_site / locale / "levels" / "walk" / "index.html")
     address = f"{SITE_URL}{locale}/levels/walk/"
     assert root.xpath("//link[@rel='canonical']/@href") == [address]
-    alternates = {link.get("hreflang"): link.get("href") for link in root.xpath("//link[@hreflang]")}
+    alternates = {
+        link.get("hreflang"): link.get("href") for link in root.xpath("//link[@hreflang]")
+    }
     assert alternates == {
         tag: f"{SITE_URL}{folder}/levels/walk/" for folder, tag in TAGS.items()
     } | {"x-default": SITE_URL}
