@@ -52,7 +52,7 @@ lock: ## renew the pinned requirements (needs uv)
 LOCK := --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock"
 
-$(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml
+$(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml quiz/pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed and none was found; install \
 	python3.12 or newer and run make again." >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make virtual \
@@ -63,5 +63,5 @@ $(VENV)/ready: requirements.txt requirements-build.txt pyproject.toml
 	@echo "… the pinned libraries …"
 	@$(BIN)/pip install --quiet --require-hashes --no-build-isolation --requirement requirements.txt
 	@echo "… the playbook itself …"
-	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable . --editable quiz
 	@touch $@

@@ -13,6 +13,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
+from maturity_quiz import texts
 
 from playbook.catalogue import PLACEHOLDER
 from playbook.errors import PlaybookError, relative
@@ -23,6 +24,9 @@ KEYWORDS = {"msg": ((1, "c"), 2)}
 
 NOTE = "Translators:"
 """The tag of a template comment that is a note for translators."""
+
+QUIZ_TEXTS = "quiz/src/maturity_quiz/texts.py"
+"""Where the texts of the quiz stand, as translators see it."""
 
 TEMPLATES = ("*.md", "*.html", "*.xml", "*.webmanifest", "*.txt")
 """Which files of ``docs/`` and ``overrides/`` are templates."""
@@ -43,14 +47,15 @@ class SourceMessage:
 
 
 def collect(model: Model, *, model_file: Path, folders: list[Path]) -> list[SourceMessage]:
-    """All messages of the model and of the templates in the folders, in a stable order.
+    """All messages of the model, of the templates in the folders and of the quiz, in stable order.
 
     Raises:
         PlaybookError: Two messages share a context but not their text, or a template call has no
             context.
     """
     found: dict[str, SourceMessage] = {}
-    for message in (*_of_model(model, model_file), *_of_templates(folders)):
+    everything = (*_of_model(model, model_file), *_of_templates(folders), *_of_quiz())
+    for message in everything:
         other = found.setdefault(message.context, message)
         if other.text != message.text:
             raise PlaybookError(
@@ -161,6 +166,11 @@ def _of_templates(folders: list[Path]) -> Iterator[SourceMessage]:
                         note=normalise(" ".join(comments)),
                         file=path,
                     )
+
+
+def _of_quiz() -> Iterator[SourceMessage]:
+    for context, english, note in texts.TEXTS:
+        yield SourceMessage(context=context, text=english, note=note, file=Path(QUIZ_TEXTS))
 
 
 def normalise(text: str) -> str:
