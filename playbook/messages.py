@@ -76,14 +76,13 @@ def template(messages: list[SourceMessage]) -> Catalog:
         fuzzy=False,
     )
     for message in messages:
-        added = catalog.add(
+        catalog.add(
             message.text,
             context=message.context,
             locations=[(relative(message.file).as_posix(), 1)],
             auto_comments=[message.note] if message.note else [],
             flags=["python-brace-format"] if PLACEHOLDER.search(message.text) else [],
         )
-        added.flags.discard("python-format")  # Babel takes “15% of people” for one
     return catalog
 
 
@@ -105,10 +104,15 @@ def updated_catalogue(template: Catalog, path: Path, locale: str) -> Catalog:
 
 
 def po_bytes(catalog: Catalog) -> bytes:
-    """A catalogue as a file; the same content gives the same bytes, so dates are left out."""
+    """A catalogue as a file; the same content gives the same bytes.
+
+    So it says nothing of when and by which version it was made.
+    """
+    for message in catalog:
+        message.flags.discard("python-format")  # Babel takes “15% of people” for one
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True)
-    volatile = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-Translator')
+    volatile = (b'"POT-Creation-Date', b'"Generated-By')
     lines = buffer.getvalue().splitlines(keepends=True)
     return b"".join(line for line in lines if not line.startswith(volatile))
 
