@@ -42,10 +42,11 @@ def main(ctx: click.Context, config_file: Path) -> None:
 
 
 @main.command()
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
 @click.pass_obj
-def update(config_file: Path, *, check: bool) -> None:
-    """Collect the messages and bring every language's catalogue up to date.
+def update(config_file: Path, *, locales: tuple[str, ...], check: bool) -> None:
+    """Collect the messages and bring the catalogues up to date: of the LOCALEs named, or of all.
 
     Writes locales/playbook.pot and locales/LOCALE/LC_MESSAGES/playbook.po. Translations stay; where
     the English has changed, the old translation is kept and marked fuzzy.
@@ -53,7 +54,8 @@ def update(config_file: Path, *, check: bool) -> None:
     project = load_project(config_file)
     new = template(project.messages())
     files = {project.template_file: po_bytes(new)}
-    for language in project.languages:
+    languages = [project.language(locale) for locale in locales] or project.languages
+    for language in languages:
         path = catalogue_path(project.locales, language.locale)
         files[path] = po_bytes(updated_catalogue(new, path, language.locale))
     stale = [p for p, content in files.items() if not p.exists() or p.read_bytes() != content]
@@ -66,7 +68,7 @@ def update(config_file: Path, *, check: bool) -> None:
     if stale and check:
         sys.exit(1)
     if not stale:
-        click.echo(f"{len(new)} messages in {len(project.languages)} languages: all up to date")
+        click.echo(f"{len(new)} messages in {len(languages)} languages: all up to date")
 
 
 @main.command()

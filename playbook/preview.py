@@ -86,6 +86,7 @@ class Preview:
         )
         web = uvicorn.Server(config)
         watching = asyncio.create_task(self._watch(reload))
+        self._socket.listen()
         self._say(f"The playbook is at {self.address} (stop with Ctrl+C)")
         await web.serve(sockets=[self._socket])
         watching.cancel()

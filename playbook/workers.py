@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
@@ -146,13 +146,15 @@ def _receive(connection: Connection) -> _Log | _Done:
 
 def _work(connection: Connection, build: Build) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    parent = parent_process()
     relay = _Relay(connection)
     logger = logging.getLogger("mkdocs")
     logger.handlers = [relay]
     logger.propagate = False
     while True:
-        job = connection.recv()
-        if job is None:
+        ready = wait([connection, parent.sentinel] if parent else [connection])
+        job = connection.recv() if connection in ready else None
+        if job is None:  # told to end, or left alone
             return
         relay.errors.clear()
         error = None

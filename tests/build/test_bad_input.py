@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Copy
+from tests.conftest import ROOT, Copy
 
 MODEL = "docs/model/model.yml"
 ITALIAN = "locales/it/LC_MESSAGES/playbook.po"
@@ -154,3 +156,27 @@ def test_a_command_outside_the_project_is_told(copy: Copy) -> None:
     result = copy.run("playbook", "--config-file", "none.yml", "update")
     assert result.returncode == 2
     assert result.stderr == "none.yml: there is no such file; run this in the project's folder\n"
+
+
+def test_an_unknown_language_is_told(copy: Copy) -> None:
+    result = copy.run("playbook", "update", "xx")
+    assert result.returncode == 2
+    assert result.stderr == (
+        "mkdocs.yml: “xx” is no language of this site; use one of es, pt-BR, it, zh-Hant, fr, or "
+        "add it to the i18n plugin's languages\n"
+    )
+
+
+def test_a_python_that_is_too_old_is_told(tmp_path: Path) -> None:
+    old = tmp_path / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n")  # as it answers to the question for 3.12 or later
+    old.chmod(0o755)
+    result = subprocess.run(
+        ["make", "serve", f"CANDIDATES={old}", f"VENV={tmp_path / 'venv'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "Python 3.12 or later is needed and none was found" in result.stderr
