@@ -56,12 +56,17 @@ class InputReader:
         sources = (project.config_file, project.docs, project.overrides)
         return self._once(lambda _: project.messages(), *sources)
 
+    def shared_fingerprint(self, project: Project) -> str:
+        """A digest of what every language depends on."""
+        return fingerprint(
+            [project.config_file, project.docs, project.overrides, project.locales / SOURCE]
+        )
+
     def fingerprints(self, project: Project) -> dict[str, str]:
         """For each language, a digest of all that its pages depend on."""
-        shared = fingerprint([project.config_file, project.docs, project.overrides])
-        english = fingerprint([project.locales / SOURCE])
+        shared = self.shared_fingerprint(project)
         return {
-            language.locale: shared + english + fingerprint([project.locales / language.locale])
+            language.locale: shared + fingerprint([project.locales / language.locale])
             for language in project.languages
         }
 

@@ -77,6 +77,7 @@ class Renderer:
         english: The English glossary, for the term behind each concept.
         site_name: Name of the site in the language.
         site_description: Description of the site in the language.
+        runtime: Name of the quiz's runtime folder, or nothing if there is no quiz.
         cache: Where compiled templates are kept between builds, if anywhere.
     """
 
@@ -91,8 +92,10 @@ class Renderer:
         english: Glossary,
         site_name: str,
         site_description: str,
+        runtime: str = "",
         cache: jinja2.BytecodeCache | None = None,
     ) -> None:
+        self._runtime = runtime
         self.catalogue = catalogue
         self.glossary = glossary
         self.model = model.translate(catalogue.translate)
@@ -172,7 +175,9 @@ class Renderer:
         }
         self._fallbacks = 0
         try:
-            text = self._env.get_template(source.template).render(link=link, **subject)
+            text = self._env.get_template(source.template).render(
+                link=link, **subject, **self._quiz_files(url(path))
+            )
         except jinja2.TemplateSyntaxError as error:
             raise PlaybookError(
                 f"template syntax: {error.message}; correct the tag",
@@ -184,6 +189,15 @@ class Renderer:
                 f"{error.message}; correct the name", file=self._folder / source.template
             ) from None
         return Page(text, self._fallbacks)
+
+    def _quiz_files(self, url: str) -> dict[str, str]:
+        """Addresses of what the quiz fetches, as the page at an address has to write them."""
+        assets = posixpath.relpath("../assets/quiz", posixpath.dirname(url) or ".")
+        return {
+            "quiz_runtime": f"{assets}/{self._runtime}/",
+            "quiz_model": f"{assets}/model.json",
+            "quiz_language": "language.json",
+        }
 
     def _nodes(self, kind: str) -> tuple[Node, ...]:
         return self.model.levels if kind == "level" else self.model.elements

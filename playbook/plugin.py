@@ -12,13 +12,13 @@ import logging
 import os
 import posixpath
 import shutil
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
 
 import jinja2
+from maturity_quiz import texts
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -32,18 +32,23 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from playbook import output, search
+from playbook.bundle import Bundle, make_bundle
 from playbook.catalogue import Catalogue, Text
 from playbook.errors import PlaybookError
-from playbook.inputs import InputReader
+from playbook.languages import Languages, Settings
 from playbook.messages import normalise
 from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
 from playbook.project import Language, Project, load_project, section_context
-from playbook.workers import Job, Workers
+from playbook.questionnaire import language_json, model_json
+from playbook.workers import Job
 
 log = logging.getLogger("mkdocs.playbook")
 
 LANDING = "index.md"
 """The root's only page; its template is ``overrides/root/index.html``."""
+
+QUIZ = "quiz.md"
+"""The page of the quiz; a playbook without it needs no Python in the browser."""
 
 ROOT_TEMPLATES = "root"
 """The folder of ``overrides/`` with the templates of the root."""
@@ -68,9 +73,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
 
     def __init__(self) -> None:
         self._side: _Root | _Language
-        self._workers: Workers | None = None
-        self._built: dict[str, str] = {}
-        self._reader = InputReader()
+        self.languages = Languages(build_language)
         self._command = "build"
         self._site: Path | None = None
 
@@ -137,8 +140,7 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         """Swap only now: strict mode counts its warnings after ``on_post_build``."""
         if self._command == "build":
             self._swap()
-        if self._workers:
-            self._workers.stop()
+        self.languages.stop()
 
     def _swap(self) -> None:
         if self._site and not self.job and output.staging(self._site).exists():
@@ -146,36 +148,49 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
 
     def _root(self, config: MkDocsConfig, project: Project) -> _Root:
         self._site = Path(config.site_dir)
-        locales = tuple(language.locale for language in project.languages)
-        if self._workers is None or self._workers.locales != locales:
-            if self._workers:
-                self._workers.stop()
-            self._workers = Workers(locales, build_language, log)
-            self._built = {}
-        return _Root(
-            project,
-            reader=self._reader,
-            workers=self._workers,
-            site=self._site,
-            built=self._built,
-            reload_script=self.reload_script,
-        )
+        return _Root(project, self.languages, self._site, self.reload_script)
+
+    def refresh(self) -> bool:
+        """After an edit, rebuild the languages that it touched, if it touched nothing else.
+
+        Returns:
+            Whether that was all; if not, the whole site is to be built.
+
+        Raises:
+            PlaybookError: An input is bad or a build failed; the pages are as they were.
+        """
+        return isinstance(self._side, _Root) and self._side.refresh()
 
 
-def build_site(config_file: Path, site: Path, *, site_url: str, reload_script: str) -> None:
-    """Build the whole site for a preview; may be called again and again.
+class SiteBuilder:
+    """Builds the whole site for a preview, again and again.
 
     Args:
         config_file: mkdocs.yml.
-        site: Output folder; replaced when the build has succeeded.
+        site: Output folder; replaced when a build has succeeded.
         site_url: Address of the preview.
         reload_script: Address of the script that reloads a page.
-
-    Raises:
-        PlaybookError: The build failed; the site is the one that was there before.
     """
-    PlaybookPlugin.reload_script = reload_script
-    _build(str(config_file), site, site_url=site_url, preview=True)
+
+    def __init__(self, config_file: Path, site: Path, *, site_url: str, reload_script: str) -> None:
+        self._config_file = config_file
+        self._site = site
+        self._site_url = site_url
+        self._plugin: PlaybookPlugin | None = None
+        PlaybookPlugin.reload_script = reload_script
+
+    def build(self) -> None:
+        """Build what has changed.
+
+        Raises:
+            PlaybookError: The build failed; the site is the one that was there before.
+        """
+        if self._plugin and self._plugin.refresh():
+            return
+        self._plugin = None
+        config = _build(str(self._config_file), self._site, site_url=self._site_url, preview=True)
+        plugin = config.plugins["playbook"]
+        self._plugin = plugin if isinstance(plugin, PlaybookPlugin) else None
 
 
 def build_language(job: Job) -> None:
@@ -201,7 +216,7 @@ def _build(
     site_url: str,
     use_directory_urls: bool = True,
     preview: bool = False,
-) -> None:
+) -> MkDocsConfig:
     try:
         config = load_config(
             config_file,
@@ -214,6 +229,7 @@ def _build(
         mkdocs_build(config)
     except (ConfigurationError, BuildError, Abort) as error:
         raise PlaybookError(str(error)) from None
+    return config
 
 
 class _Side:
@@ -255,25 +271,23 @@ class _Root(_Side):
     """What belongs to no language, and the workers."""
 
     def __init__(
-        self,
-        project: Project,
-        *,
-        reader: InputReader,
-        workers: Workers,
-        site: Path,
-        built: dict[str, str],
-        reload_script: str | None,
+        self, project: Project, languages: Languages, site: Path, reload_script: str | None
     ) -> None:
         super().__init__(project)
-        self._reader = reader
-        self._workers = workers
+        self._languages = languages
         self._site = site
-        self._built = built
         self._reload_script = reload_script
-        self._inputs = {
-            language.locale: reader.inputs(project, language) for language in project.languages
-        }
-        self._started: dict[str, str] = {}
+        self._inputs = languages.read(project)
+        self._bundle = self._make_bundle() if (project.docs / QUIZ).exists() else None
+        self._settings: Settings
+
+    def _make_bundle(self) -> Bundle:
+        return make_bundle(
+            self.project.cache,
+            quiz=Path(texts.__file__).parent,
+            lock=self.project.config_file.with_name("package-lock.json"),
+            say=log.info,
+        )
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         first = self.project.languages[0]
@@ -292,7 +306,16 @@ class _Root(_Side):
         return config
 
     def render_files(self, files: Files, config: MkDocsConfig) -> Files:
-        self._start(config)
+        self._settings = Settings(
+            config_file=config.config_file_path,
+            site_url=config.site_url or "",
+            use_directory_urls=config.use_directory_urls,
+            reload_script=self._reload_script,
+            runtime=self._bundle.hash if self._bundle else "",
+        )
+        new = Path(config.site_dir)
+        for locale in self._languages.start(self.project, self._settings, new.joinpath):
+            shutil.copytree(self._site / locale, new / locale, copy_function=os.link)
         _search(config)["enabled"] = False  # the root has nothing to find
         for file in list(files):
             if file.is_documentation_page() or not file.src_uri.startswith("assets/"):
@@ -300,29 +323,9 @@ class _Root(_Side):
         files.append(File.generated(config, LANDING, content="---\ntemplate: index.html\n---\n"))
         return files
 
-    def _start(self, config: MkDocsConfig) -> None:
-        """Start the languages whose inputs have changed; keep the pages of the others."""
-        jobs = []
-        for locale, digest in self._reader.fingerprints(self.project).items():
-            fingerprint = f"{digest} {config.site_url} {self._reload_script}"
-            old, new = self._site / locale, Path(config.site_dir, locale)
-            if self._built.get(locale) == fingerprint and old.exists():
-                shutil.copytree(old, new, copy_function=os.link)
-                continue
-            self._started[locale] = fingerprint
-            self._built.pop(locale, None)
-            jobs.append(
-                Job(
-                    locale=locale,
-                    config_file=config.config_file_path,
-                    output=new,
-                    inputs=self._inputs[locale],
-                    site_url=config.site_url or None,
-                    use_directory_urls=config.use_directory_urls,
-                    reload_script=self._reload_script,
-                )
-            )
-        self._workers.start(jobs)
+    def refresh(self) -> bool:
+        project = load_project(self.project.config_file)
+        return self._languages.refresh(project, self._settings, self._site)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         first = self.project.languages[0]
@@ -348,22 +351,19 @@ class _Root(_Side):
         for language in self.project.languages:
             script = search.lunr_language(language.locale, config.theme.dirs)
             (site / search.lunr_file(language.locale)).write_text(script, encoding="utf-8")
-        messages = [(m.context, m.text) for m in self._reader.messages(self.project)]
-        errors = self._workers.finish(self._started)
-        self._built |= {k: v for k, v in self._started.items() if k not in errors}
-        if errors:
-            raise PluginError(_together(errors))
-        for language in self.project.languages:
-            if missing := self._inputs[language.locale].catalogue.missing(messages):
-                log.warning(
-                    "%s: %d of %d messages are not translated and appear in English, "
-                    "“%s” the first of them",
-                    language.locale,
-                    len(missing),
-                    len(messages),
-                    missing[0][0],
-                )
+        if self._bundle:
+            self._publish_quiz(site / "assets" / "quiz", self._bundle)
+        try:
+            self._languages.finish(self.project)
+        except PlaybookError as error:
+            raise PluginError(str(error)) from None
         output.write_headers(site)
+
+    def _publish_quiz(self, folder: Path, bundle: Bundle) -> None:
+        """Put the runtime and the model where every language's quiz finds them."""
+        shutil.copytree(bundle.folder, folder / bundle.hash)
+        model = self._inputs[self.project.languages[0].locale].model
+        (folder / "model.json").write_text(model_json(model), encoding="utf-8")
 
 
 class _Language(_Side):
@@ -441,6 +441,7 @@ class _Language(_Side):
             english=self._job.inputs.english,
             site_name=config.site_name,
             site_description=config.site_description or "",
+            runtime=self._job.runtime,
             cache=template_cache(self.project.cache),
         )
         for file in files.documentation_pages():
@@ -487,6 +488,13 @@ class _Language(_Side):
         ]
         return context
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        if self._job.runtime:
+            interface = [(text.context, text.english) for text in texts.TEXTS]
+            language = language_json(self._model, self._catalogue, self._language.tag, interface)
+            path = Path(config.site_dir, "quiz", "language.json")
+            path.write_text(language, encoding="utf-8")
+
     def _alternate(self, language: Language, link: str, url: str) -> dict[str, Any]:
         return {
             "locale": language.locale,
@@ -521,14 +529,6 @@ def _search(config: MkDocsConfig) -> Config:
         p.config for name, p in config.plugins.items() if name.endswith("search")
     )
     return settings
-
-
-def _together(errors: Mapping[str, str]) -> str:
-    """What went wrong, each thing once, with the languages that it concerns."""
-    locales: dict[str, list[str]] = {}
-    for locale, error in errors.items():
-        locales.setdefault(error, []).append(locale)
-    return "\n".join(f"{', '.join(where)}: {error}" for error, where in locales.items())
 
 
 def _with_slash(url: str | None) -> str:

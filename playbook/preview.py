@@ -14,6 +14,7 @@ from watchfiles import awatch
 
 from playbook import server
 from playbook.errors import PlaybookError
+from playbook.plugin import SiteBuilder
 from playbook.project import Project, load_project
 
 Say = Callable[[str], None]
@@ -40,6 +41,12 @@ class Preview:
         self._site = config_file.parent / "build" / "preview"
         self._socket = self._listen()
         self.address = f"http://{host}:{port}/"
+        self._builder = SiteBuilder(
+            config_file,
+            self._site,
+            site_url=self.address,
+            reload_script=f"/{server.RELOAD_SCRIPT}",
+        )
 
     def run(self) -> None:
         """Build and serve until interrupted.
@@ -50,7 +57,7 @@ class Preview:
         languages = ", ".join(language.locale for language in self._project.languages)
         self._say(f"Building {languages} …")
         started = time.perf_counter()
-        self._build()  # in the main thread, before there are others: this starts the workers
+        self._builder.build()  # before there are other threads: this starts the workers
         self._say(f"Built in {time.perf_counter() - started:.1f} s")
         asyncio.run(self._serve())
 
@@ -66,16 +73,6 @@ class Preview:
                 "listening there, or choose another port: “make serve PORT=8001”"
             ) from None
         return listening
-
-    def _build(self) -> None:
-        from playbook.plugin import build_site
-
-        build_site(
-            self._config_file,
-            self._site,
-            site_url=self.address,
-            reload_script=f"/{server.RELOAD_SCRIPT}",
-        )
 
     async def _serve(self) -> None:
         reload = server.Reload()
@@ -98,7 +95,7 @@ class Preview:
             names = sorted({Path(path).name for _, path in changes})
             started = time.perf_counter()
             try:
-                await asyncio.to_thread(self._build)
+                await asyncio.to_thread(self._builder.build)
             except PlaybookError as error:
                 self._complain(f"{error}\nThe pages stay as they were.")
             else:

@@ -20,8 +20,11 @@ from playbook import output
 RELOAD_SCRIPT = "-/reload.js"
 """Address, below the site's, of the script that reloads pages during preview."""
 
-_RELOAD = """\
-new EventSource(new URL("reload", document.currentScript.src)).onmessage = () => location.reload()
+_SCRIPT = """\
+const shown = "{build}"
+new EventSource(new URL("reload", document.currentScript.src)).onmessage = event => {{
+  if (event.data !== shown) location.reload()
+}}
 """
 
 
@@ -30,18 +33,21 @@ class Reload:
 
     def __init__(self) -> None:
         self._changed = asyncio.Event()
+        self.build = 1
+        """How often the site has been built; a page reloads when it was loaded with another."""
 
     def now(self) -> None:
         """Reload every open page."""
+        self.build += 1
         self._changed.set()
         self._changed = asyncio.Event()
 
     async def events(self) -> AsyncIterator[str]:
-        """Server-sent events, one per change."""
-        yield ": connected\n\n"
+        """Server-sent events: the number of the build, at once and after each change."""
         while True:
-            await self._changed.wait()
-            yield "data: reload\n\n"
+            changed = self._changed
+            yield f"data: {self.build}\n\n"
+            await changed.wait()
 
 
 class _Site(StaticFiles):
@@ -81,6 +87,7 @@ def _reload_routes(reload: Reload, base: str) -> list[Route]:
         return StreamingResponse(reload.events(), media_type="text/event-stream")
 
     async def script(_: Request) -> Response:
-        return Response(_RELOAD, media_type="text/javascript")
+        script = _SCRIPT.format(build=reload.build)
+        return Response(script, headers={"Cache-Control": "no-store"}, media_type="text/javascript")
 
     return [Route(f"{base}-/reload", events), Route(f"{base}{RELOAD_SCRIPT}", script)]

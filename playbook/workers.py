@@ -36,6 +36,8 @@ class Job:
     site_url: str | None
     """Address of the whole site, or nothing."""
     use_directory_urls: bool
+    runtime: str
+    """Name of the quiz's runtime folder, or nothing if there is no quiz."""
     reload_script: str | None = None
     """Address of the script that reloads a page during preview."""
 

@@ -56,7 +56,13 @@ def copy_project(to: Path) -> Copy:
     """Copy what makes the site, without what was built of it."""
     for name in ("docs", "overrides", "locales"):
         shutil.copytree(ROOT / name, to / name)
-    shutil.copy(ROOT / "mkdocs.yml", to)
+    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, to)
+    # The runtime of the quiz takes long to make and is the same in every copy.
+    runtime = ROOT / "build" / "cache" / "runtime"
+    runtime.mkdir(parents=True, exist_ok=True)
+    (to / "build" / "cache").mkdir(parents=True)
+    (to / "build" / "cache" / "runtime").symlink_to(runtime)
     return Copy(to)
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from playbook import server
 from tests.browser import find
+
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 
 
 @contextmanager

@@ -1,0 +1,100 @@
+"""From an edit in a catalogue to the page in the browser."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import time
+from pathlib import Path
+from statistics import median
+
+from babel.messages.pofile import read_po
+from playwright.sync_api import Page, sync_playwright
+
+from playbook.catalogue import catalogue_path
+from playbook.messages import po_bytes
+from playbook.project import load_project
+from tests.bench import playbooks
+from tests.bench.process import server, tool
+from tests.bench.report import Report, print_table
+
+EDITS = 5
+"""How many edits are measured in each language."""
+
+MESSAGE = "page.home.levels.title"
+HEADING = "#levels"
+"""The message that is edited, and where the home page shows it."""
+
+SERVERS = (
+    ("playbook serve", "--port={port}", "edit_to_page_s"),
+    ("mkdocs serve", "--dev-addr=127.0.0.1:{port}", "edit_to_page_mkdocs_serve_s"),
+)
+"""The servers: command, where it listens, its section of the report."""
+
+
+def bench(project: Path, folder: Path, report: Report) -> None:
+    """Edit one message in each language in turn, and wait for each edit in Chromium."""
+    rows = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium())
+        report.versions["chromium"] = browser.version
+        for command, listen, section in SERVERS:
+            copy = folder / section
+            playbooks.copy(project, copy)
+            name, verb = command.split()
+            port = _free_port()
+            address = f"http://127.0.0.1:{port}/"
+            with server([tool(name), verb, listen.format(port=port)], copy, address):
+                seconds = _edits(command, copy, address, browser.new_page())
+            report.sections[section] = {k: round(median(v), 3) for k, v in seconds.items()}
+            report.runs[section] = EDITS
+            rows.append([command, *(f"{median(s):.2f}" for s in seconds.values())])
+        browser.close()
+    print_table(
+        f"From an edit in a catalogue to the page: medians of {EDITS} edits, in seconds",
+        ("", *seconds),
+        rows,
+    )
+
+
+def _edits(command: str, copy: Path, address: str, page: Page) -> dict[str, list[float]]:
+    """Seconds from each edit to the page, by language."""
+    project = load_project(copy / "mkdocs.yml")
+    seconds: dict[str, list[float]] = {language.locale: [] for language in project.languages}
+    for number in range(1, EDITS + 1):
+        for locale, edits in seconds.items():
+            page.goto(f"{address}{locale}/")
+            edits.append(_edit(catalogue_path(project.locales, locale), page, number))
+        figures = (f"{locale} {edits[-1]:.2f} s" for locale, edits in seconds.items())
+        print(f"{command}, edit {number} of {EDITS}: {', '.join(figures)}", flush=True)
+    page.close()
+    return seconds
+
+
+def _edit(path: Path, page: Page, number: int) -> float:
+    """Change the message, and give the seconds until the page shows the change."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    message = next(message for message in catalogue if message.context == MESSAGE)
+    text = f"{str(message.string).split(' – ')[0]} – {number}"
+    message.string = text
+    content = po_bytes(catalogue)
+    started = time.perf_counter()
+    path.write_bytes(content)
+    page.wait_for_function(
+        "([heading, text]) => document.querySelector(heading)?.textContent.includes(text)",
+        arg=[HEADING, text],
+    )
+    return time.perf_counter() - started
+
+
+def _chromium() -> str | None:
+    """The browser that is there; without one, Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
