@@ -25,7 +25,18 @@ def copy(project: Path, folder: Path) -> Path:
     for part in PARTS:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project / part, folder / part, ignore=ignore)
-    return Path(shutil.copy(project / "mkdocs.yml", folder))
+    config_file = Path(shutil.copy(project / "mkdocs.yml", folder))
+    _drop_quiz(folder, config_file)
+    return config_file
+
+
+def _drop_quiz(folder: Path, config_file: Path) -> None:
+    """Leave the quiz out of both arms: stock tools could not make its page."""
+    (folder / "docs" / "quiz.md").unlink()
+    for file in (config_file, *(folder / "docs").rglob("*.md")):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "quiz.md" not in line]
+        file.write_text("".join(kept), encoding="utf-8")
 
 
 def pages(config_file: Path) -> dict[str, PageSource]:

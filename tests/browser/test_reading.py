@@ -12,7 +12,17 @@ from tests.build.test_site import PAGES, TAGS
 
 Readers = Callable[..., Reader]
 PATHS = [page.removesuffix("index.html") for page in PAGES]
-KINDS = ["", "model/", "levels/walk/", "elements/data/", "scoring/", "glossary/", "about/", "none/"]
+KINDS = [
+    "",
+    "model/",
+    "levels/walk/",
+    "elements/data/",
+    "quiz/",
+    "scoring/",
+    "glossary/",
+    "about/",
+    "none/",
+]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ PAGES = sorted(
         "levels/run/index.html",
         "levels/walk/index.html",
         "model/index.html",
+        "quiz/index.html",
         "scoring/index.html",
     ]
 )

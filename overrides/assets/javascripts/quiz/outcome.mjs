@@ -1,0 +1,139 @@
+/** The result: asks for it when answers change, shows it, and saves it as files. */
+
+import { answersText } from "./assessments.mjs"
+import { paper } from "./paper.mjs"
+
+const output = /** @type {HTMLElement} */ (document.getElementById("result"))
+const tools = /** @type {HTMLElement} */ (document.getElementById("quiz-tools"))
+const empty = /** @type {HTMLElement} */ (document.getElementById("quiz-empty"))
+
+export class Outcome {
+  #busy = false
+  #stale = false
+
+  /**
+   * @param {import("./python.mjs").Python} python
+   * @param {import("./assessments.mjs").Assessments} assessments
+   * @param {(summary: string, levels: Record<string, string>) => void} onresult - is given the
+   *   result in a few words, and the confirmed levels by element, the overall one under ""
+   */
+  constructor(python, assessments, onresult) {
+    this.python = python
+    this.assessments = assessments
+    this.onresult = onresult
+    /** The id of the assessment to compare with, or nothing. */
+    this.other = ""
+  }
+
+  /** Shows the result of the assessment that is open, once the scoring is ready. */
+  update() {
+    const some = Object.keys(this.assessments.current.answers).length > 0
+    empty.hidden = some
+    tools.hidden = !some
+    this.#stale = some
+    if (!some) {
+      this.#show("", "", "")
+      this.onresult("", {})
+    } else if (!this.#busy) {
+      this.#score()
+    }
+  }
+
+  /** Scores until nothing has changed in the meantime; only the last result is shown. */
+  async #score() {
+    this.#busy = true
+    try {
+      while (this.#stale && this.python.ready) {
+        this.#stale = false
+        const text = await this.python.call("result", this.#request(this.#links(false)))
+        const { current } = this.assessments
+        if (!this.#stale && Object.keys(current.answers).length) this.#receive(JSON.parse(text))
+      }
+    } catch {
+      // The scoring was stopped; when it is ready again, everything is shown anew.
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  /** @param {{error?: string, score: any, summary: string, html: string}} result */
+  #receive({ error, score, summary, html }) {
+    if (error) {
+      this.#show("", "", "")
+      output.textContent = error
+      return
+    }
+    this.#show(html, score.overall.confirmed ?? "", score.overall.possible ?? "")
+    this.onresult(summary, levels(score))
+  }
+
+  /** @param {"json" | "csv" | "report"} kind - which file to save */
+  async save(kind) {
+    const { current } = this.assessments
+    const name = [current.model, current.name, current.date].filter(Boolean).join("-")
+    const stem = name.replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    if (kind === "json") {
+      download(`${stem}.json`, "application/json", `${answersText(current)}\n`)
+    } else if (kind === "csv") {
+      download(`${stem}.csv`, "text/csv", await this.python.call("table", this.#request("")))
+    } else {
+      const report = await this.python.call("document", this.#request(this.#links(true)))
+      download(`${stem}.html`, "text/html", report)
+    }
+  }
+
+  /**
+   * @param {string} html - from Python, which escapes every text
+   * @param {string} confirmed
+   * @param {string} possible
+   */
+  #show(html, confirmed, possible) {
+    output.innerHTML = html
+    Object.assign(output.dataset, { confirmed, possible })
+    for (const part of tools.querySelectorAll("[data-scored]")) part.toggleAttribute("hidden", !html)
+    paper(html ? "result" : "sheet")
+  }
+
+  /** @param {string} links - the addresses of practices */
+  #request(links) {
+    const { current, all } = this.assessments
+    const other = all.find(one => one.id === this.other && one.id !== current.id)
+    return JSON.stringify({
+      assessment: answersText(current),
+      other: other ? answersText(other) : "",
+      targets: current.targets,
+      links,
+    })
+  }
+
+  /** @param {boolean} whole - with the site's address, for a file */
+  #links(whole) {
+    const pattern = this.python.form.dataset.links ?? ""
+    const [folder, rest] = pattern.split("{element}")
+    return whole ? `${new URL(folder, document.baseURI).href}{element}${rest}` : pattern
+  }
+}
+
+/**
+ * @param {object} score - as maturity_quiz.report.to_data gives it
+ * @param {{confirmed: string | null}} score.overall
+ * @param {Record<string, {confirmed: string | null}>} score.elements
+ * @returns {Record<string, string>}
+ */
+function levels({ overall, elements }) {
+  const ids = Object.entries(elements).map(([id, { confirmed }]) => [id, confirmed ?? ""])
+  return Object.fromEntries([["", overall.confirmed ?? ""], ...ids])
+}
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+function download(name, type, text) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

@@ -1,0 +1,449 @@
+"""The quiz in a real browser: the whole journey, as readers make it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from playbook.catalogue import load_catalogue
+from playbook.model import Model, load_model
+from playbook.project import Project
+from tests.browser.conftest import Reader
+from tests.build.test_site import TAGS
+
+Readers = Callable[..., Reader]
+LETTERS = {"F": "all", "L": "most", "P": "some", "N": "none", "?": "unknown"}
+START = 60_000
+"""How long Python may take to start on a slow machine, in milliseconds."""
+
+
+@pytest.fixture(scope="module")
+def model(project: Project) -> Model:
+    return load_model(project.model_file)
+
+
+def ready(page: Page) -> Page:
+    """Wait until Python can score."""
+    expect(page.locator("#quiz")).to_have_attribute("data-python", "ready", timeout=START)
+    return page
+
+
+def tick(page: Page, answers: dict[str, str]) -> None:
+    """Answer as a click does, on whichever part of the form the question stands."""
+    page.evaluate(
+        """answers => Object.entries(answers).forEach(([practice, code]) => document
+             .querySelector(`[data-practice="${practice}"] input[value=${code}]`).click())""",
+        answers,
+    )
+
+
+def ticked(page: Page) -> dict[str, str]:
+    return page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("#quiz input:checked")]
+             .map(radio => [radio.name, radio.value]))"""
+    )
+
+
+def levels(page: Page) -> dict[str, tuple[str, str]]:
+    """Confirmed and possible level by element, from the shown result."""
+    found = page.locator("#result [data-element]").evaluate_all(
+        "rows => rows.map(({dataset: d}) => [d.element, [d.confirmed, d.possible]])"
+    )
+    return {element: tuple(pair) for element, pair in found}
+
+
+def do(page: Page, what: str) -> None:
+    """Press a button, after opening the part of the page that holds it."""
+    button = page.locator(f"[data-do={what}]").first
+    button.evaluate("button => button.closest('details')?.setAttribute('open', '')")
+    button.click()
+
+
+def saved(page: Page, what: str) -> tuple[str, str]:
+    """Press a button that saves a file; its name and text."""
+    with page.expect_download() as download:
+        do(page, what)
+    return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
+
+
+def open_file(page: Page, text: str | bytes, name: str = "answers.json") -> None:
+    content = text.encode() if isinstance(text, str) else text
+    page.locator("#quiz-file").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content}
+    )
+
+
+def assessments(page: Page) -> list[str]:
+    return page.locator("#quiz-assessment option").all_text_contents()
+
+
+def every(model: Model, code: str) -> dict[str, str]:
+    return {practice.id: code for practice in model.practices}
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_the_keyboard_alone_leads_to_a_result(
+    reader: Readers, model: Model, project: Project, locale: str
+) -> None:
+    one = reader()
+    page = ready(one.open(f"{locale}/quiz/"))
+    page.locator("#quiz fieldset input").first.focus()
+    for number, element in enumerate(model.elements):
+        for practice in element.practices:
+            name = page.evaluate("document.activeElement.name")
+            assert name == practice.id
+            page.keyboard.press("Space")
+            page.keyboard.press("ArrowRight")
+            page.keyboard.press("ArrowRight")
+            assert page.evaluate("document.activeElement.value") == "most"
+            page.keyboard.press("Tab")  # to the explanation
+            page.keyboard.press("Tab")
+        while number and page.evaluate("document.activeElement.dataset.go") == (
+            model.elements[number - 1].id
+        ):
+            page.keyboard.press("Tab")  # past the way back
+        page.keyboard.press("Enter")
+        if number + 1 < len(model.elements):
+            expect(page.locator(f"#quiz-{model.elements[number + 1].id}")).to_be_focused()
+            page.keyboard.press("Tab")
+    expect(page.locator("#quiz-outcome")).to_be_focused()
+    lowest = model.levels[0].id
+    expect(page.locator("#result")).to_have_attribute("data-confirmed", lowest)
+    assert levels(page) == {element.id: (lowest, lowest) for element in model.elements}
+    catalogue = load_catalogue(project.locales, locale)
+    name = catalogue.translate(f"level.{lowest}.name", model.levels[0].name)
+    expect(page.locator("#quiz-status")).to_contain_text(name)
+    expect(page.locator(".mq-first > li")).to_have_count(3)
+    assert one.problems == []
+
+
+def test_the_worked_example_to_the_digit(reader: Readers) -> None:
+    """The design's example has a model of its own: two practices a cell."""
+    example = {
+        "action": ("FF FL PN", "walk", "walk"),
+        "data": ("FF LL PP", "walk", "walk"),
+        "insights": ("FL LP NN", "crawl", "crawl"),
+        "methodology": ("FF L? PN", "crawl", "walk"),
+        "governance": ("FL PP N-", "crawl", "crawl"),
+        "privacy": ("FP LL FF", "crawl", "crawl"),
+    }
+    positions = [(level, i) for level in ("crawl", "walk", "run") for i in (1, 2)]
+    ids = {element: [f"{element}-{level}-{i}" for level, i in positions] for element in example}
+    model = {
+        "id": "ecommerce-maturity",
+        "version": 1,
+        "levels": [{"id": "crawl"}, {"id": "walk"}, {"id": "run"}],
+        "elements": [
+            {
+                "id": element,
+                "practices": [
+                    {"id": id, "level": level}
+                    for id, (level, _) in zip(practices, positions, strict=True)
+                ],
+            }
+            for element, practices in ids.items()
+        ],
+    }
+    answers = {
+        practice: LETTERS.get(letter, "na")
+        for element, (letters, _, _) in example.items()
+        for practice, letter in zip(ids[element], letters.replace(" ", ""), strict=True)
+    }
+    one = reader()
+    one.context.route("**/model.json", lambda route: route.fulfill(json=model))
+    page = ready(one.open("es/quiz/"))
+    open_file(page, json.dumps({"model": model["id"], "version": 1, "answers": answers}))
+    result = page.locator("#result")
+    expect(result).to_have_attribute("data-confirmed", "crawl")
+    expect(result).to_have_attribute("data-possible", "crawl")
+    assert levels(page) == {element: (low, high) for element, (_, low, high) in example.items()}
+    expect(page.locator(".mq-overall .mq-note")).to_contain_text("57")
+    steps = page.locator(".mq-first > li .mq-practice").all_text_contents()
+    assert steps == ["privacy-crawl-2", "insights-crawl-2", "governance-crawl-2"]
+    rows = page.locator("#result [data-element]").all_text_contents()
+    for row, share in zip(rows, (75, 75, 80, 80, 70, 80), strict=True):
+        assert str(share) in row
+    assert "5" in rows[4]
+
+
+def test_answers_stay_when_the_language_changes_in_mid_quiz_and_after_a_reload(
+    reader: Readers, model: Model
+) -> None:
+    one = reader()
+    page = ready(one.open("fr/quiz/"))
+    half = dict(list(every(model, "all").items())[:20])
+    tick(page, half)
+    expect(page.locator("#quiz-progress")).to_contain_text("20")
+    page.locator(".pbq-steps [data-go=methodology]").click()
+    page.locator(".pb-switcher button").hover()
+    page.locator(".pb-switcher a[hreflang=zh-Hant-TW]").click()
+    page.wait_for_url(f"{one.address}zh-Hant/quiz/")
+    assert ticked(page) == half
+    expect(page.locator("[data-section=methodology]")).to_be_visible()
+    expect(page.locator("[data-section=action]")).to_be_hidden()
+    ready(page)
+    expect(page.locator("#result [data-element=action]")).to_have_attribute("data-confirmed", "run")
+    before = levels(page)
+    page.reload()
+    assert ticked(page) == half
+    ready(page)
+    expect(page.locator("#result [data-element]")).to_have_count(len(model.elements))
+    assert levels(page) == before
+    assert one.problems == []
+
+
+def test_half_the_answers_give_a_useful_result(reader: Readers, model: Model) -> None:
+    page = ready(reader().open("it/quiz/"))
+    expect(page.locator("#quiz-empty")).to_be_visible()
+    expect(page.locator("#quiz-tools")).to_be_hidden()
+    tick(page, {practice.id: "all" for practice in model.elements[0].practices})
+    expect(page.locator("#quiz-empty")).to_be_hidden()
+    top = model.levels[-1].id
+    expect(page.locator("#result")).to_have_attribute("data-possible", top)
+    expect(page.locator("#result")).to_have_attribute("data-confirmed", "")
+    assert levels(page)[model.elements[0].id] == (top, top)
+    assert levels(page)[model.elements[1].id] == ("", top)
+    expect(page.locator(".mq-open li").first).to_be_visible()
+
+
+def test_steps_link_into_the_playbook(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = ready(one.open("pt-BR/quiz/"))
+    tick(page, every(model, "some"))
+    link = page.locator(".mq-first a").first
+    link.click()
+    page.wait_for_url(f"{one.address}pt-BR/elements/*/#practice-*")
+    expect(page.locator(page.url[page.url.index("#") :])).to_be_visible()
+    assert one.problems == []
+
+
+def test_two_assessments_targets_and_a_comparison(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = ready(one.open("es/quiz/"))
+    tick(page, every(model, "some"))
+    page.locator(".pbq-assessments summary").click()
+    page.locator("#quiz-name").fill("Otoño <b>")
+    page.locator("#quiz-date").fill("2026-09-30")
+    do(page, "copy")
+    expect(page.locator("#quiz-name")).to_be_focused()
+    page.locator("#quiz-name").fill("Invierno")
+    tick(page, {practice.id: "all" for practice in model.elements[0].practices})
+    assert len(assessments(page)) == 2
+    page.locator("#quiz-compare").select_option(index=1)
+    expect(page.locator(".mq-comparison thead")).to_contain_text("Otoño <b>")
+    expect(page.locator(".mq-comparison thead")).to_contain_text("Invierno")
+    changes = page.locator(".mq-comparison ul li")
+    expect(changes).to_have_count(len(model.elements[0].practices))
+    page.locator(".pbq-targets summary").click()
+    page.locator("[data-target=data]").select_option("walk")
+    expect(page.locator(".mq-targets tbody tr")).to_have_count(1)
+    page.reload()
+    ready(page)
+    assert page.locator("#quiz-name").input_value() == "Invierno"
+    expect(page.locator(".mq-targets tbody tr")).to_have_count(1)
+    page.locator(".pbq-assessments summary").click()
+    page.locator("#quiz-assessment").select_option(index=0)
+    assert page.locator("#quiz-name").input_value() == "Otoño <b>"
+    assert ticked(page) == every(model, "some")
+    expect(page.locator(".mq-targets")).to_have_count(0)
+    assert one.problems == []
+
+
+def test_clearing_and_deleting_ask_first_and_can_be_undone(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = ready(one.open("fr/quiz/"))
+    tick(page, every(model, "most"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    for kind in ("clear", "delete"):
+        do(page, kind)
+        page.keyboard.press("Escape")
+        assert ticked(page) == every(model, "most")
+        do(page, kind)
+        page.locator("#quiz-confirm-yes").click()
+        expect(page.locator("#quiz-empty")).to_be_visible()
+        assert ticked(page) == {}
+        expect(page.locator("#result")).to_be_empty()
+        page.reload()  # the way back outlives the page
+        page.locator("#quiz-notices button").first.click()
+        assert ticked(page) == every(model, "most")
+        ready(page)
+        expect(page.locator("#result [data-element]").first).to_be_visible()
+    do(page, "clear")
+    page.locator("#quiz-confirm-yes").click()
+    tick(page, {model.practices[0].id: "none"})
+    page.locator("#quiz-notices button").first.click()
+    assert ticked(page) == every(model, "most")
+    assert len(assessments(page)) == 2  # the new answer is not lost either
+    assert one.problems == []
+
+
+def test_export_clear_import(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = ready(one.open("zh-Hant/quiz/"))
+    tick(page, every(model, "most"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    page.locator(".pbq-assessments summary").click()
+    page.locator("#quiz-name").fill("第三季")
+    page.locator("#quiz-name").press("Tab")
+    name, text = saved(page, "json")
+    assert name.startswith(f"{model.id}-第三季-")
+    data = json.loads(text)
+    assert data["answers"] == every(model, "most")
+    assert (data["model"], data["version"], data["name"]) == (model.id, model.version, "第三季")
+    _, table = saved(page, "csv")
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert len(rows) == 1 + len(model.practices)
+    do(page, "clear")
+    page.locator("#quiz-confirm-yes").click()
+    assert ticked(page) == {}
+    open_file(page, text)
+    expect(page.locator("[data-kind=foreign]")).to_contain_text("answers.json")
+    assert ticked(page) == every(model, "most")
+    assert len(assessments(page)) == 2
+    open_file(page, text)  # once more: it is here already
+    expect(page.locator("[data-kind=foreign]")).to_have_count(1)
+    assert len(assessments(page)) == 2
+    assert one.problems == []
+
+
+def test_a_shared_link_opens_in_another_browser_and_language(reader: Readers, model: Model) -> None:
+    one, other = reader(), reader()
+    page = ready(one.open("es/quiz/"))
+    tick(page, every(model, "all"))
+    expect(page.locator("#result")).to_have_attribute("data-confirmed", model.levels[-1].id)
+    do(page, "share")
+    link = page.locator("#quiz-link").input_value()
+    assert len(link) < 1000
+    page = ready(other.open(link.removeprefix(one.address).replace("es/quiz/", "fr/quiz/")))
+    expect(page.locator("#result")).to_have_attribute("data-confirmed", model.levels[-1].id)
+    assert ticked(page) == every(model, "all")
+    assert "#answers" not in page.url
+    page.reload()
+    assert ticked(page) == every(model, "all")
+    assert len(assessments(page)) == 1
+    assert one.problems == other.problems == []
+
+
+def test_the_report_stands_on_its_own(reader: Readers, model: Model, tmp_path: Path) -> None:
+    one = reader()
+    page = ready(one.open("fr/quiz/"))
+    tick(page, every(model, "some"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    name, text = saved(page, "report")
+    assert name.endswith(".html")
+    assert f'href="{one.address}fr/elements/' in text
+    path = tmp_path / "report.html"
+    path.write_text(text, encoding="utf-8")
+    opened = one.context.browser.new_page()
+    problems: list[str] = []
+    opened.on("console", lambda message: problems.append(message.text))
+    opened.goto(path.as_uri())
+    expect(opened.locator("html")).to_have_attribute("lang", "fr")
+    expect(opened.locator("tbody [data-element]")).to_have_count(len(model.elements))
+    expect(opened.locator(".mq-answers tbody tr")).to_have_count(len(model.practices))
+    opened.close()
+    assert problems == []
+
+
+def test_another_tab_sees_the_answers_and_keeps_its_place(reader: Readers, model: Model) -> None:
+    one = reader()
+    first = ready(one.open("it/quiz/"))
+    tick(first, {model.practices[0].id: "all"})
+    second = ready(one.open("it/quiz/"))
+    second.locator(f".pbq-steps [data-go={model.elements[2].id}]").click()
+    tick(first, {model.practices[1].id: "all"})
+    radio = f"fieldset[data-practice={model.practices[1].id}] input[value=all]"
+    expect(second.locator(radio)).to_be_checked()
+    expect(second.locator(f"[data-section={model.elements[2].id}]")).to_be_visible()
+    tick(second, {model.practices[2].id: "some"})
+    expect(
+        first.locator(f"fieldset[data-practice={model.practices[2].id}] input[value=some]")
+    ).to_be_checked()
+    assert one.problems == []
+
+
+def test_the_form_can_be_used_before_python_is_there(reader: Readers, model: Model) -> None:
+    one = reader()
+    held: list[object] = []
+    one.context.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    page = one.open("es/quiz/")
+    tick(page, every(model, "all"))
+    expect(page.locator("#quiz-progress")).to_contain_text(str(len(model.practices)))
+    expect(page.locator(".pbq-loading")).to_be_visible()
+    expect(page.locator("#quiz")).to_have_attribute("data-python", "loading")
+    expect(page.locator("#result")).to_be_empty()
+    while not held:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    held[0].continue_()
+    ready(page)
+    expect(page.locator("#result")).to_have_attribute("data-confirmed", model.levels[-1].id)
+
+
+def test_without_javascript_the_page_is_a_sheet_with_the_rule(
+    reader: Readers, model: Model
+) -> None:
+    one = reader(java_script_enabled=False)
+    page = one.open("pt-BR/quiz/")
+    for practice in model.practices:
+        expect(page.locator(f"fieldset[data-practice={practice.id}] input")).to_have_count(6)
+    expect(page.locator("fieldset[data-practice]:visible")).to_have_count(len(model.practices))
+    expect(page.locator("#quiz-sheet table")).to_be_visible()
+    expect(page.locator("#quiz-root button:visible")).to_have_count(0)
+    assert one.problems == []
+
+
+def test_paper_gets_the_result_or_the_sheet(reader: Readers, model: Model) -> None:
+    page = ready(reader().open("fr/quiz/"))
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.evaluate("print()")
+    expect(page.locator("fieldset[data-practice]:visible")).to_have_count(len(model.practices))
+    expect(page.locator("#quiz-sheet table")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    tick(page, every(model, "all"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    expect(page.locator("fieldset[data-practice]:visible")).to_have_count(0)
+    expect(page.locator("#quiz-tools")).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_nothing_overflows_and_targets_are_large_enough(
+    reader: Readers, model: Model, locale: str
+) -> None:
+    page = ready(reader(viewport={"width": 320, "height": 700}).open(f"{locale}/quiz/"))
+    tick(page, every(model, "some"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('#quiz-root details').forEach(one => one.open = true)")
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_function(
+            "width => document.documentElement.scrollWidth <= width", arg=width, timeout=5000
+        )
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, select, label, summary")]
+             .filter(one => one.closest("#quiz-root") && !one.querySelector("[type=text], select"))
+             .filter(one => one.checkVisibility())
+             .map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+             .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_one_part_at_a_time(reader: Readers, model: Model) -> None:
+    page = reader(viewport={"width": 360, "height": 700}).open("it/quiz/")
+    expect(page.locator(".pbq-element:visible")).to_have_count(1)
+    second = model.elements[1].id
+    page.locator(".pbq-turn button:visible").click()
+    expect(page.locator(f"#quiz-{second}")).to_be_focused()
+    expect(page.locator(f"#quiz-{second}")).to_be_in_viewport()
+    expect(page.locator(f".pbq-steps [data-go={second}]")).to_have_attribute("aria-current", "step")
+    expect(page.locator(".pbq-element:visible")).to_have_count(1)
