@@ -105,8 +105,9 @@ class Preview:
 
 
 def log_to_terminal() -> None:
-    """Show the warnings of the builds."""
+    """Show the warnings of the builds, and what takes long."""
     handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    handler.setFormatter(logging.Formatter("%(message)s"))
     logging.getLogger("mkdocs").addHandler(handler)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.playbook").setLevel(logging.INFO)

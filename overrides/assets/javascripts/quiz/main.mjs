@@ -13,9 +13,10 @@ import { MOST_BYTES, forget, hasAnswers, linkTo, linkedText } from "./share.mjs"
 import { Store } from "./store.mjs"
 import { say } from "./texts.mjs"
 
-const [root, form, status, summaryField, file, sharing, link] = [
+const [root, form, scale, status, summaryField, file, sharing, link] = [
   "quiz-root",
   "quiz",
+  "quiz-scale",
   "quiz-status",
   "quiz-summary",
   "quiz-file",
@@ -223,6 +224,7 @@ foldSheet()
 listen()
 takeEarlyAnswers()
 showCurrent()
+scale.open = assessments.current === assessments.draft // who comes back has read it
 const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")
 if (hasAnswers()) openLink()

@@ -96,8 +96,9 @@ export class Outcome {
 
   /** @param {string} links - the addresses of practices */
   #request(links) {
-    const { current, all } = this.assessments
-    const other = all.find(one => one.id === this.other && one.id !== current.id)
+    const { current } = this.assessments
+    const wanted = this.other !== current.id && this.other
+    const other = wanted && this.assessments.all.find(({ id }) => id === wanted)
     return JSON.stringify({
       assessment: answersText(current),
       other: other ? answersText(other) : "",
