@@ -18,7 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from playbook import server
 from tests.browser import find
 
-expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
+PATIENCE = 90_000
+"""Milliseconds until a test gives up: a busy machine is no fault of the page."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -104,6 +107,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
 
     def make(at: str = address, **options: object) -> Reader:
         context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         one = Reader(context, at)
         one.allow_this_site_only()

@@ -88,4 +88,4 @@ def test_mkdocs_serve_shows_an_edit_too(copy: Copy, page: Page) -> None:
         page.goto(f"{address}it/model/")
         expect(page.locator("h1")).to_have_text("Il modello in sintesi")
         copy.edit(CATALOGUE, 'msgstr "Il modello in sintesi"', 'msgstr "Il modello in breve"')
-        expect(page.locator("h1")).to_have_text("Il modello in breve", timeout=20_000)
+        expect(page.locator("h1")).to_have_text("Il modello in breve")

@@ -425,9 +425,7 @@ def test_nothing_overflows_and_targets_are_large_enough(
     page.evaluate("document.querySelectorAll('#quiz-root details').forEach(one => one.open = true)")
     for width in (320, 360, 768, 1280):
         page.set_viewport_size({"width": width, "height": 700})
-        page.wait_for_function(
-            "width => document.documentElement.scrollWidth <= width", arg=width, timeout=5000
-        )
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, select, label, summary")]
              .filter(one => one.closest("#quiz-root") && !one.querySelector("[type=text], select"))

@@ -27,7 +27,7 @@ def model(project: Project) -> Model:
 
 def fails(page: Page, model: Model) -> None:
     """A message in the page's language, retry and the sheet; the answers are kept."""
-    expect(page.locator("#quiz")).to_have_attribute("data-python", "failed", timeout=30_000)
+    expect(page.locator("#quiz")).to_have_attribute("data-python", "failed")
     message = page.locator("#quiz-failed")
     expect(message).to_be_visible()
     expect(message.locator("button")).to_have_count(2)

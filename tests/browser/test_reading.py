@@ -162,7 +162,7 @@ def test_no_page_scrolls_sideways(reader: Readers, locale: str) -> None:
             page.set_viewport_size({"width": width, "height": 800})
             # The theme lays out again after a change of width; it counts where that comes to rest.
             page.wait_for_function(
-                "width => document.documentElement.scrollWidth <= width", arg=width, timeout=5000
+                "width => document.documentElement.scrollWidth <= width", arg=width
             )
 
 
