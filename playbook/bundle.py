@@ -71,7 +71,7 @@ files = [Path(spec.origin) for spec in specs if spec.has_location]
 library = {str(file.relative_to(archive)) for file in files if file.is_relative_to(archive)}
 library = {name for name in library if Path(name).with_suffix("").parts[0] not in spared}
 
-with ZipFile(archive) as stock, ZipFile("/work/python_stdlib.zip", "w") as packed:
+with ZipFile(archive) as stock, ZipFile("/packed/python_stdlib.zip", "w") as packed:
     for name in sorted({*library, *on_demand}):
         packed.writestr(name, stock.read(name))
     for name in quiz:
@@ -80,7 +80,7 @@ with ZipFile(archive) as stock, ZipFile("/work/python_stdlib.zip", "w") as packe
 sys.path.append("/site")
 from pyodide_build._py_compile import _py_compile_archive
 _py_compile_archive(
-    Path("/work/python_stdlib.zip"), keep=False, verbose=False, compression_level=9
+    Path("/packed/python_stdlib.zip"), keep=False, verbose=False, compression_level=9
 )
 """
 """Runs in the stock runtime: loads the quiz, packs what is loaded by then, compiles it."""
@@ -242,7 +242,7 @@ def _build(to: Path, runtime: Path, quiz: Path) -> Path:
     run_python(
         runtime,
         _PACK,
-        mounts={"/maturity_quiz": quiz, "/site": _site_packages(), "/work": built},
+        mounts={"/maturity_quiz": quiz, "/site": _site_packages(), "/packed": built},
         names={
             "quiz": [p.stem for p in sorted(quiz.glob("*.py")) if p.stem not in TERMINAL],
             "spared": SPARED,

@@ -110,7 +110,7 @@ def test_archive_holds_compiled_modules_of_no_date_and_no_place(bundle):
         modules = {info.filename: archive.read(info) for info in infos}
     assert {Path(name).suffix for name in modules} == {".pyc"}
     assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
-    for place in ("/work/", "/site/", "/tmp/", "/maturity_quiz/", str(ROOT), str(Path.home())):
+    for place in ("/packed/", "/site/", "/tmp/", "/maturity_quiz/", str(ROOT), str(Path.home())):
         assert not [name for name, code in modules.items() if place.encode() in code]
 
 
