@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -27,6 +29,7 @@ from playbook.bundle import (
 )
 from playbook.errors import PlaybookError
 from playbook.project import Project
+from tests.quiz.cases import CODES, practice_ids, raw_model
 
 ROOT = Path(__file__).parent.parent
 QUIZ = ROOT / "quiz" / "src" / "maturity_quiz"
@@ -245,6 +248,59 @@ def test_same_result_as_in_cpython(bundle):
     )
     assert ours.startswith('{\n  "overall": {\n    "confirmed": "crawl"')
     assert theirs == ours
+
+
+SCORE_ALL = """
+import json
+from pathlib import Path
+from maturity_quiz.answers import parse_answers
+from maturity_quiz.model import parse_model
+from maturity_quiz.report import to_json
+from maturity_quiz.scoring import score
+
+for line in Path(file).read_text(encoding="utf-8").splitlines():
+    model, answers = json.loads(line)
+    model = parse_model(model)
+    print(to_json(score(model, parse_answers(answers, model)[0].answers)))
+"""
+
+
+def test_2000_random_models_score_the_same_as_in_cpython(bundle, tmp_path):
+    seed = random.randrange(2**32)
+    print(f"seed {seed}")  # shown if the test fails
+    lines = [json.dumps(random_case(random.Random(f"{seed}-{i}"))) for i in range(2000)]
+    file = tmp_path / "cases.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    ours = subprocess.run(
+        [sys.executable, "-c", f"file = {str(file)!r}\n{SCORE_ALL}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    theirs = run_python(
+        bundle.folder, SCORE_ALL, mounts={"/cases": tmp_path}, names={"file": "/cases/cases.jsonl"}
+    )
+    assert ours.count('"overall"') == 2000
+    assert theirs == ours
+
+
+def random_case(random: random.Random) -> tuple[str, str]:
+    """A model of any shape, empty cells and elements included, with some or all answers to it."""
+    levels = random.randint(1, 6)
+    places = [
+        "".join(str(random.randint(1, levels)) for _ in range(random.randint(0, 12)))
+        for _ in range(random.randint(1, 8))
+    ]
+    model = raw_model(levels, *places, version=random.randint(1, 9))
+    codes = random.choice([CODES, CODES[:4], CODES[2:4], ["all", "na"], ["all", "unknown"]])
+    answered = random.choice([0.0, 0.5, 1.0])
+    answers = {
+        practice: random.choice(codes)
+        for practice in practice_ids(model)
+        if random.random() < answered
+    }
+    saved = {"model": model["id"], "version": model["version"], "answers": answers}
+    return json.dumps(model), json.dumps(saved)
 
 
 def test_every_module_of_the_archive_can_be_imported(bundle):

@@ -36,7 +36,7 @@ def bench(project: Path, folder: Path, report: Report) -> None:
     """Edit one message in each language in turn, and wait for each edit in Chromium."""
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium())
+        browser = playwright.chromium.launch(executable_path=chromium())
         report.versions["chromium"] = browser.version
         for command, listen, section in SERVERS:
             copy = folder / section
@@ -88,7 +88,7 @@ def _edit(path: Path, page: Page, number: int) -> float:
     return time.perf_counter() - started
 
 
-def _chromium() -> str | None:
+def chromium() -> str | None:
     """The browser that is there; without one, Playwright's own."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)

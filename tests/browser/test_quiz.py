@@ -402,6 +402,37 @@ def test_without_javascript_the_page_is_a_sheet_with_the_rule(
     assert one.problems == []
 
 
+def test_memory_does_not_grow_with_new_scores(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = one.context.new_page()
+    # Python's memory is that of its WebAssembly instance, which the worker's own code hides.
+    page.on(
+        "worker",
+        lambda worker: worker.evaluate(
+            """() => {
+              const { instantiateStreaming } = WebAssembly
+              WebAssembly.instantiateStreaming = async (source, imports) => {
+                const started = await instantiateStreaming(source, imports)
+                self.memory = Object.values(started.instance.exports)
+                  .find(one => one instanceof WebAssembly.Memory)
+                return started
+              }
+            }"""
+        ),
+    )
+    page.goto(f"{one.address}es/quiz/")
+    ready(page)
+    lowest, highest = model.levels[0].id, model.levels[-1].id
+    expected = {"none": "", "some": "", "most": lowest, "all": highest}
+    sizes = []
+    for code in ("none", "some", "most", "all") * 3:
+        tick(page, every(model, code))
+        expect(page.locator("#result")).to_have_attribute("data-confirmed", expected[code])
+        sizes.append(page.workers[0].evaluate("self.memory.buffer.byteLength"))
+    assert sizes[0] > 1_000_000
+    assert sizes[10] <= sizes[0], sizes
+
+
 def test_paper_gets_the_result_or_the_sheet(reader: Readers, model: Model) -> None:
     page = ready(reader().open("fr/quiz/"))
     page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")

@@ -15,6 +15,7 @@ class Markup(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=2048, typed=True)
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """Return an element.
 

@@ -39,9 +39,12 @@ export class Form {
    * @param {Record<string, string>} answers
    */
   show(answers) {
-    for (const radio of this.form.querySelectorAll("input[type=radio]"))
-      if (radio instanceof HTMLInputElement)
-        radio.checked = Object.hasOwn(answers, radio.name) && answers[radio.name] === radio.value
+    for (const question of this.questions) {
+      const { practice = "" } = question.dataset
+      const code = Object.hasOwn(answers, practice) ? answers[practice] : undefined
+      for (const radio of question.getElementsByTagName("input"))
+        if (radio.checked !== (radio.value === code)) radio.checked = !radio.checked
+    }
     this.count()
   }
 

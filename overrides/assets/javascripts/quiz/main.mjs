@@ -152,6 +152,10 @@ function showCurrent() {
 /** The same without leading the reader elsewhere: another tab may have changed something. */
 function refresh() {
   showChooser()
+  showAnswers()
+}
+
+function showAnswers() {
   questions.show(assessments.current.answers)
   outcome.update()
 }
@@ -223,7 +227,9 @@ for (const control of document.querySelectorAll("[data-js]")) control.removeAttr
 foldSheet()
 listen()
 takeEarlyAnswers()
-showCurrent()
+showAnswers()
+questions.open(store.get("place"))
+setTimeout(showChooser) // a task of its own: the first date loads the browser's calendars
 scale.open = assessments.current === assessments.draft // who comes back has read it
 const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")
