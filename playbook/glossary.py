@@ -29,6 +29,10 @@ class Concept:
     variants: tuple[str, ...] = ()
     """Other forms that the texts may use."""
     forbidden: tuple[Forbidden, ...] = ()
+    competing: tuple[str, ...] = ()
+    """Other words of the trade for the concept, which the texts do not use."""
+    basic: bool = False
+    """Whether the texts need not explain it; says the English glossary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ def load_glossary(path: Path) -> Glossary:
             Concept(
                 **raw
                 | {"variants": tuple(raw.get("variants", ()))}
+                | {"competing": tuple(raw.get("competing", ()))}
                 | {"forbidden": tuple(Forbidden(**item) for item in raw.get("forbidden", ()))}
             )
             for raw in file.data["concepts"]

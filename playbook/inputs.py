@@ -11,6 +11,7 @@ from playbook.catalogue import SOURCE, Catalogue, catalogue_path, load_catalogue
 from playbook.glossary import Glossary, load_glossary
 from playbook.messages import SourceMessage
 from playbook.model import Model, load_model
+from playbook.notes import Note, load_notes
 from playbook.output import fingerprint
 from playbook.project import Language, Project
 
@@ -25,6 +26,8 @@ class Inputs:
     glossary: Glossary
     """The language's own; English where it has none."""
     english: Glossary
+    notes: dict[str, Note]
+    """By the id of their practice."""
 
 
 class InputReader:
@@ -41,14 +44,16 @@ class InputReader:
         """
         english = project.locales / SOURCE / "glossary.yml"
         own = project.locales / language.locale / "glossary.yml"
+        model = self._once(load_model, project.model_file)
         return Inputs(
-            model=self._once(load_model, project.model_file),
+            model=model,
             catalogue=self._once(
                 lambda _: load_catalogue(project.locales, language.locale),
                 catalogue_path(project.locales, language.locale),
             ),
             glossary=self._once(load_glossary, own if own.exists() else english),
             english=self._once(load_glossary, english),
+            notes=load_notes(own.with_name("notes.yml"), model),
         )
 
     def messages(self, project: Project) -> list[SourceMessage]:

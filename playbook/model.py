@@ -88,7 +88,19 @@ class Level(Node):
 class Practice(Node):
     """Something a business does; the quiz asks one question about it."""
 
-    TEXTS: ClassVar = ("name", "question", "what", "why", "first_step", "b2c")
+    TEXTS: ClassVar = (
+        "name",
+        "question",
+        "what",
+        "why",
+        "small",
+        "large",
+        "evidence",
+        "first_step",
+        "mistakes",
+        "measure",
+        "b2c",
+    )
 
     element: str
     """Id of the element that it belongs to."""
@@ -98,8 +110,19 @@ class Practice(Node):
     question: str
     what: str = ""
     why: str = ""
+    small: str = ""
+    """What good looks like in a small shop."""
+    large: str = ""
+    """What good looks like in a large company."""
+    evidence: str = ""
     first_step: str = ""
+    mistakes: str = ""
+    measure: str = ""
     b2c: str = ""
+    local_note: str = ""
+    """What a note for one language's country is about, if there may be one; not for readers."""
+    related: tuple[str, ...] = ()
+    """Ids of the practices to read next."""
 
     @property
     def context(self) -> str:
@@ -117,6 +140,8 @@ class Element(Node):
     subject: str = ""
     summary: str = ""
     questions: tuple[Part, ...] = ()
+    story: tuple[Part, ...] = ()
+    """How one shop grows, a paragraph for each level; its id is the level's."""
     practices: tuple[Practice, ...] = ()
 
     @property
@@ -199,9 +224,14 @@ def _element(index: int, raw: dict[str, Any]) -> Element:
         path=path,
         **raw
         | {"questions": _parts(path, "questions", f"element.{raw['id']}.question", raw)}
+        | {"story": _parts(path, "story", f"element.{raw['id']}.story", raw)}
         | {
             "practices": tuple(
-                Practice(path=(*path, "practices", i), element=raw["id"], **practice)
+                Practice(
+                    path=(*path, "practices", i),
+                    element=raw["id"],
+                    **practice | {"related": tuple(practice.get("related", ()))},
+                )
                 for i, practice in enumerate(raw["practices"])
             )
         },
@@ -227,16 +257,28 @@ def _check(file: YamlFile) -> None:
     _unique(file, practices)
     for parent in ("levels", "elements"):
         for i, node in enumerate(data[parent]):
-            for key in ("needs", "sections", "questions"):
+            for key in ("needs", "sections", "questions", "story"):
                 _unique(
                     file, [((parent, i, key, j), part) for j, part in enumerate(node.get(key, ()))]
                 )
-    for path, practice in practices:
-        if practice["level"] not in levels:
+    places = [((*path, "level"), practice["level"]) for path, practice in practices] + [
+        (("elements", e, "story", s, "id"), part["id"])
+        for e, element in enumerate(data["elements"])
+        for s, part in enumerate(element.get("story", ()))
+    ]
+    for at, level in places:
+        if level not in levels:
             raise file.error(
-                f"“{practice['level']}” is no level of this model; use one of {', '.join(levels)}",
-                (*path, "level"),
+                f"“{level}” is no level of this model; use one of {', '.join(levels)}", at
             )
+    known = {practice["id"] for _, practice in practices}
+    for path, practice in practices:
+        for i, related in enumerate(practice.get("related", ())):
+            if related not in known:
+                raise file.error(
+                    f"“{related}” is no practice of this model; correct the id",
+                    (*path, "related", i),
+                )
     if data.get("complete_matrix"):
         for i, element in enumerate(data["elements"]):
             for level in levels:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from babel import Locale
+from babel.dates import format_skeleton
 from babel.numbers import format_percent
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from playbook.catalogue import Catalogue, Text
@@ -22,12 +26,18 @@ from playbook.errors import PlaybookError
 from playbook.glossary import Concept, Glossary
 from playbook.messages import normalise
 from playbook.model import Model, Node
+from playbook.notes import Note
+from playbook.terms import Terms
 
 Url = Callable[[str], str]
 """The address of a page, relative to the language's home, by its source (``elements/data.md``)."""
 
 EACH = re.compile(r"\{(level|element)\}")
 """Stands in the name of a template that makes one page per level or element."""
+
+
+SECONDS_A_QUESTION = 20
+"""How long a question of the quiz takes, answer included: ten to read it, ten to think."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class Renderer:
         catalogue: The translations.
         glossary: The language's glossary; English where it has none.
         english: The English glossary, for the term behind each concept.
+        notes: Notes on the language's country, by the id of their practice.
         site_name: Name of the site in the language.
         site_description: Description of the site in the language.
         runtime: Name of the quiz's runtime folder, or nothing if there is no quiz.
@@ -90,6 +101,7 @@ class Renderer:
         catalogue: Catalogue,
         glossary: Glossary,
         english: Glossary,
+        notes: Mapping[str, Note] | None = None,
         site_name: str,
         site_description: str,
         runtime: str = "",
@@ -118,12 +130,17 @@ class Renderer:
             "glossary": self._entries,
             "english": self._english.get,
             "diagram": self._diagram,
+            "minutes": lambda questions: math.ceil(questions * SECONDS_A_QUESTION / 60),
+            "month": self.month,
+            "notes": notes or {},
             "percent": self.percent,
             "zip": zip,
             "site_name": site_name,
             "site_description": site_description,
         }
-        self._env.filters["plain"] = str
+        self._env.filters |= {"plain": str, "terms": self._link_terms}
+        self._terms = Terms(glossary, without={c.concept for c in english.concepts if c.basic})
+        self._explained: set[str] = set()
 
     def message(self, context: str, english: str, **values: object) -> Text:
         """The global ``msg`` of the templates: a text in the reader's language.
@@ -142,6 +159,10 @@ class Renderer:
             locale=babel_locale(self.catalogue.locale),
             decimal_quantization=False,
         )
+
+    def month(self, day: date) -> str:
+        """A month as the language writes it: *junio de 2025*."""
+        return format_skeleton("yMMMM", day, locale=babel_locale(self.catalogue.locale))
 
     def render(self, path: str, source: PageSource, url: Url) -> Page:
         """Render one page.
@@ -174,6 +195,7 @@ class Renderer:
             for kind, id in source.subject.items()
         }
         self._fallbacks = 0
+        self._explained = set()
         try:
             text = self._env.get_template(source.template).render(
                 link=link, **subject, **self._quiz_files(url(path))
@@ -189,6 +211,20 @@ class Renderer:
                 f"{error.message}; correct the name", file=self._folder / source.template
             ) from None
         return Page(text, self._fallbacks)
+
+    @jinja2.pass_context
+    def _link_terms(self, context: Context, text: Text) -> Text | Markup:
+        """The filter ``terms``: the page's first mention of each term leads to the glossary."""
+        if text.fallback:
+            return text
+        return Markup("").join(
+            Markup('<a class="pb-term" href="{}" title="{}">{}</a>').format(
+                context["link"]("glossary.md", f"term-{concept.concept}"), concept.sense, part
+            )
+            if concept
+            else part
+            for part, concept in self._terms.split(text, known=self._explained)
+        )
 
     def _quiz_files(self, url: str) -> dict[str, str]:
         """Addresses of what the quiz fetches, as the page at an address has to write them."""

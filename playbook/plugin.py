@@ -438,6 +438,7 @@ class _Language(_Side):
             model=self._model,
             catalogue=self._catalogue,
             glossary=self._glossary,
+            notes=self._job.inputs.notes,
             english=self._job.inputs.english,
             site_name=config.site_name,
             site_description=config.site_description or "",

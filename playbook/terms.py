@@ -1,0 +1,63 @@
+"""Finds the glossary's terms in running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from playbook.glossary import Concept, Glossary
+
+
+class Terms:
+    """The terms of a glossary, ready to be found.
+
+    Args:
+        glossary: Its terms and variants are what is looked for, the longest first; upper and lower
+            case are the same.
+        without: Ids of concepts that are not looked for.
+    """
+
+    def __init__(self, glossary: Glossary, *, without: set[str] | None = None) -> None:
+        self._concepts: dict[str, Concept] = {}
+        for concept in glossary.concepts:
+            for word in (concept.term, *concept.variants):
+                self._concepts.setdefault(word.casefold(), concept)
+        self._without = without or set()
+        self._pattern = words_pattern(self._concepts)
+
+    def split(self, text: str, *, known: set[str]) -> Iterator[tuple[str, Concept | None]]:
+        """Cut a text at its terms.
+
+        Args:
+            text: Plain text.
+            known: Ids of concepts that have been found before and are passed over; those found
+                now are added.
+
+        Yields:
+            Each piece of the text, with its concept if it is a term.
+        """
+        end = 0
+        for match in self._pattern.finditer(text):
+            concept = self._concepts.get(match[0].casefold())
+            if concept is None or concept.concept in known or concept.concept in self._without:
+                continue
+            known.add(concept.concept)
+            yield text[end : match.start()], None
+            yield match[0], concept
+            end = match.end()
+        yield text[end:], None
+
+
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds words: whole ones where spaces part them, anywhere in Chinese."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    alternatives = (
+        rf"(?<!\w){re.escape(word)}(?!\w)" if _is_spaced(word) else re.escape(word)
+        for word in ordered
+    )
+    return re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+
+
+def _is_spaced(word: str) -> bool:
+    return not any(unicodedata.name(c, "").startswith("CJK UNIFIED") for c in word)
