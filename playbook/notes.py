@@ -28,7 +28,7 @@ def load_notes(path: Path, model: Model) -> dict[str, Note]:
     """Read ``locales/<locale>/notes.yml``; a language may lack the file, or any note.
 
     Returns:
-        The notes by the id of their practice.
+        The notes by the id of their practice; none if they were written for another model.
 
     Raises:
         PlaybookError: The file breaks ``locales/notes.schema.json``, or a note stands at a practice
@@ -37,6 +37,8 @@ def load_notes(path: Path, model: Model) -> dict[str, Note]:
     if not path.exists():
         return {}
     file = YamlFile(path, path.parent.parent / "notes.schema.json")
+    if file.data["model"] != model.id:
+        return {}
     places = [practice.id for practice in model.practices if practice.local_note]
     notes: dict[str, Note] = {}
     for i, raw in enumerate(file.data["notes"]):

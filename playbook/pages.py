@@ -213,10 +213,10 @@ class Renderer:
         return Page(text, self._fallbacks)
 
     @jinja2.pass_context
-    def _link_terms(self, context: Context, text: Text) -> Text | Markup:
+    def _link_terms(self, context: Context, text: str) -> str:
         """The filter ``terms``: the page's first mention of each term leads to the glossary."""
-        if text.fallback:
-            return text
+        if not isinstance(text, Text) or text.fallback:
+            return text  # nothing, or English
         return Markup("").join(
             Markup('<a class="pb-term" href="{}" title="{}">{}</a>').format(
                 context["link"]("glossary.md", f"term-{concept.concept}"), concept.sense, part

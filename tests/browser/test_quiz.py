@@ -402,6 +402,31 @@ def test_without_javascript_the_page_is_a_sheet_with_the_rule(
     assert one.problems == []
 
 
+@pytest.mark.parametrize("locale", TAGS)
+def test_pages_show_where_the_reader_is(
+    reader: Readers, model: Model, project: Project, locale: str
+) -> None:
+    here = model.translate(load_catalogue(project.locales, locale).translate)
+    first, *_ = here.elements
+    lowest, *_, highest = here.levels
+    one = reader()
+    page = one.open(f"{locale}/elements/{first.id}/")
+    expect(page.locator(".pb-marks")).to_be_hidden()  # no result yet
+
+    page = ready(one.open(f"{locale}/quiz/"))
+    tick(page, {practice.id: "all" for practice in first.practices})
+    expect(page.locator(f"#result [data-element={first.id}]")).to_have_attribute(
+        "data-confirmed", highest.id
+    )
+    page = one.open(f"{locale}/elements/{first.id}/")
+    expect(page.locator(".pb-marks span:visible")).to_have_text([highest.name])
+    page = one.open(f"{locale}/levels/{highest.id}/")
+    expect(page.locator(".pb-marks span:visible")).to_have_text([first.name])
+    page = one.open(f"{locale}/levels/{lowest.id}/")
+    expect(page.locator(".pb-marks")).to_be_hidden()
+    assert one.problems == []
+
+
 def watch_memory(route: Route) -> None:
     """Let the worker’s script through, and keep Python’s memory in reach before it runs."""
     response = route.fetch()

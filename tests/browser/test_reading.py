@@ -194,3 +194,19 @@ def test_a_choice_of_dark_colours_holds_in_every_language(reader: Readers) -> No
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page = one.open("fr/levels/run/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_a_term_shows_its_meaning_and_leads_to_the_glossary(reader: Readers, locale: str) -> None:
+    one = reader()
+    page = one.open(f"{locale}/elements/insights/")
+    term = page.locator("a.pb-term").first
+    meaning, target = term.get_attribute("title"), term.get_attribute("href")
+    assert meaning
+    assert target
+    term.focus()
+    expect(page.get_by_text(meaning)).to_be_visible()
+    term.press("Enter")
+    page.wait_for_url(f"{one.address}{locale}/glossary/#{target.partition('#')[2]}")
+    expect(page.locator(":target + dd")).to_contain_text(meaning)
+    assert one.problems == []

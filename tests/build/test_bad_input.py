@@ -86,6 +86,27 @@ CASES = [
         "locales/it/glossary.yml:3: language: unknown key",
         id="unknown key in a glossary",
     ),
+    pytest.param(
+        "locales/it/notes.yml",
+        "  - at: checkout\n",
+        "  - at: chekout\n",
+        "notes.1.at: “chekout” is no practice with a local_note in the model; use one of",
+        id="note on an unknown practice",
+    ),
+    pytest.param(
+        "locales/it/notes.yml",
+        "  - at: checkout\n",
+        "  - at: payment-choice\n",
+        "notes.1.at: there is a note on “payment-choice” already; make one of the two",
+        id="two notes on a practice",
+    ),
+    pytest.param(
+        "docs/model/model.yml",
+        "        related: [value-exchange, triggers]\n",
+        "        related: [value-exchange, trigger]\n",
+        "elements.0.practices.0.related.1: “trigger” is no practice of this model; correct the id",
+        id="unknown related practice",
+    ),
 ]
 
 
