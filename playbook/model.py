@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -164,6 +164,8 @@ class Model(Node):
     scale: tuple[Answer, ...]
     levels: tuple[Level, ...]
     elements: tuple[Element, ...]
+    migrations: Mapping[int, Mapping[str, str | None]] = field(default_factory=dict)
+    """From a version to the next: the practices whose ids changed; None: the practice is gone."""
 
     @property
     def context(self) -> str:  # noqa: D102 - inherited
@@ -191,8 +193,9 @@ def load_model(path: Path) -> Model:
             of the project and holds for every model.
 
     Raises:
-        PlaybookError: The file breaks the schema, repeats an id, places a practice at an unknown
-            level, or leaves a cell empty although it says ``complete_matrix: true``.
+        PlaybookError: The file breaks the schema, repeats an id, names a level or practice that is
+            not there, leaves a cell empty although it says ``complete_matrix: true``, or migrates
+            from a version that is not before its own.
     """
     file = YamlFile(path, path.with_name("model.schema.json"))
     data = file.data
@@ -204,6 +207,7 @@ def load_model(path: Path) -> Model:
         scale=tuple(Answer(id=code, path=("scale", code), **data["scale"][code]) for code in CODES),
         levels=tuple(_level(i, raw) for i, raw in enumerate(data["levels"])),
         elements=tuple(_element(i, raw) for i, raw in enumerate(data["elements"])),
+        migrations={step["from"]: step["practices"] for step in data.get("migrations", ())},
     )
 
 
@@ -279,6 +283,13 @@ def _check(file: YamlFile) -> None:
                     f"“{related}” is no practice of this model; correct the id",
                     (*path, "related", i),
                 )
+    for i, step in enumerate(data.get("migrations", ())):
+        if step["from"] >= data["version"]:
+            raise file.error(
+                f"the model is of version {data['version']}; raise its version, or migrate from an "
+                "earlier one",
+                ("migrations", i, "from"),
+            )
     if data.get("complete_matrix"):
         for i, element in enumerate(data["elements"]):
             for level in levels:
@@ -303,10 +314,10 @@ def _unique(file: YamlFile, nodes: list[tuple[KeyPath, dict[str, Any]]]) -> None
 
 
 def _children(node: Node) -> Iterator[tuple[str, tuple[Node, ...]]]:
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for item in fields(node):
+        value = getattr(node, item.name)
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
-            yield field.name, value
+            yield item.name, value
 
 
 def _nodes(node: Node) -> Iterator[Node]:

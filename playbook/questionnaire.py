@@ -12,9 +12,6 @@ from collections.abc import Iterable, Mapping
 from playbook.catalogue import Catalogue
 from playbook.model import Level, Model, Node, Practice
 
-Migrations = Mapping[int, Mapping[str, str | None]]
-"""From a version of the model to the next: the practices whose ids changed; None: it is gone."""
-
 PRACTICE_TEXTS = ("name", "question", "what", "why", "first_step")
 """What the quiz shows of a practice."""
 
@@ -22,12 +19,11 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug"
 """Languages written from right to left, by their subtag."""
 
 
-def model_json(model: Model, migrations: Migrations | None = None) -> str:
+def model_json(model: Model) -> str:
     """The model as the quiz reads it, in English.
 
     Args:
         model: The model, untranslated.
-        migrations: What became of the practices of older versions, by that version.
 
     Returns:
         The text of ``model.json``; the same model gives the same text.
@@ -47,8 +43,8 @@ def model_json(model: Model, migrations: Migrations | None = None) -> str:
             for element in model.elements
         ],
     }
-    if migrations:
-        data["migrations"] = {str(version): renamed for version, renamed in migrations.items()}
+    if model.migrations:
+        data["migrations"] = {str(version): ids for version, ids in model.migrations.items()}
     return _dump(data)
 
 

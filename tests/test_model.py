@@ -74,6 +74,14 @@ def test_every_element_of_ours_tells_its_story_level_by_level(model: Model) -> N
         ),
         pytest.param(
             "version: 1\n",
+            "version: 1\nmigrations: [{from: 1, practices: {old: new}}]\n",
+            "migrations:",
+            "migrations.0.from: the model is of version 1; raise its version, or migrate from an "
+            "earlier one",
+            id="migration from the own version",
+        ),
+        pytest.param(
+            "version: 1\n",
             "version: one\n",
             "version: one",
             'version: expected a whole number, found "one"',

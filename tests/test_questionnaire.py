@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from maturity_quiz.answers import salvage_answers
@@ -43,8 +44,8 @@ def test_the_same_model_gives_the_same_text(project: Project, model: Model) -> N
 
 
 def test_migrations_lead_from_version_to_version(model: Model) -> None:
-    data = json.loads(model_json(model, {1: {"old": model.practices[0].id, "gone": None}}))
-    read = parse_model(json.dumps(data | {"version": 2}))
+    renamed = {1: {"old": model.practices[0].id, "gone": None}}
+    read = parse_model(model_json(replace(model, version=2, migrations=renamed)))
     text = json.dumps({"model": model.id, "version": 1, "answers": {"old": "all", "gone": "some"}})
     salvage = salvage_answers(text, read)
     assert salvage.assessment is not None
