@@ -52,11 +52,13 @@ class Terms:
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds words: whole ones where spaces part them, anywhere in Chinese."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    alternatives = (
-        rf"(?<!\w){re.escape(word)}(?!\w)" if _is_spaced(word) else re.escape(word)
-        for word in ordered
-    )
-    return re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+    spaced = "|".join(re.escape(word) for word in ordered if _is_spaced(word))
+    others = "|".join(re.escape(word) for word in ordered if not _is_spaced(word))
+    # The first letters are tried before anything else: most places in a text are no beginning.
+    first = "".join(re.escape(letter) for letter in sorted({word[0] for word in ordered}))
+    whole = rf"(?<!\w)(?:{spaced})(?!\w)" if spaced else ""
+    alternatives = "|".join(part for part in (others, whole) if part)
+    return re.compile(f"(?=[{first}])(?:{alternatives})" if first else r"(?!)", re.IGNORECASE)
 
 
 def _is_spaced(word: str) -> bool:
