@@ -12,6 +12,7 @@ import logging
 import os
 import posixpath
 import shutil
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -28,6 +29,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
@@ -56,6 +58,21 @@ ROOT_TEMPLATES = "root"
 BEFORE_I18N = 100
 AFTER_I18N = -101
 """static-i18n's handlers run at -100 and replace the File objects there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversion:
+    """What Python-Markdown made of a page."""
+
+    source: str
+    """The Markdown, and all else that it was made from."""
+    html: str
+    toc: TableOfContents
+    anchors: set[str] | None
+
+
+_conversions: dict[str, _Conversion] = {}
+"""By page, in the worker of a language: after an edit, most pages convert to what they were."""
 
 
 class NoOptions(Config):
@@ -116,6 +133,20 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
     ) -> TemplateContext:
         """Tell a template that is no page where it stands."""
         return self._side.on_template_context(context, template_name, config)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Spare a page the conversion if it was converted before."""
+        del files
+        return self._side.on_page_markdown(markdown, page, config)
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Keep what a page was converted to, or put it back."""
+        del config, files
+        return self._side.on_page_content(html, page)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -240,6 +271,17 @@ class _Side:
 
     def expand_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
         return files
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        page: Page,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> str:
+        return markdown
+
+    def on_page_content(self, html: str, page: Page) -> str:  # noqa: ARG002
+        return html
 
     def on_template_context(
         self,
@@ -379,6 +421,7 @@ class _Language(_Side):
         self._pages: dict[str, PageSource] = {}
         self._urls: dict[str, str] = {}
         self._fallbacks: dict[str, int] = {}
+        self._source = ""
         self._root_path = urlsplit(job.site_url or "/").path
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -462,6 +505,23 @@ class _Language(_Side):
             "reload_script": self._job.reload_script,
             "page_url": lambda path: self._urls.get(path, ""),
         }
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        # A link to a source file depends on which files there are.
+        settings = (config.markdown_extensions, config.mdx_configs, sorted(self._urls))
+        self._source = f"{settings}\n{markdown}"
+        kept = _conversions.get(page.file.src_uri)
+        return "" if kept and kept.source == self._source else markdown
+
+    def on_page_content(self, html: str, page: Page) -> str:
+        kept = _conversions.get(page.file.src_uri)
+        if kept and kept.source == self._source:
+            page.toc, page.present_anchor_ids = kept.toc, kept.anchors
+            return kept.html
+        _conversions[page.file.src_uri] = _Conversion(
+            self._source, html, page.toc, page.present_anchor_ids
+        )
+        return html
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -93,7 +92,7 @@ def server(command: Sequence[str], folder: Path, address: str) -> Iterator[None]
             time.sleep(INTERVAL)
         yield
     finally:
-        process.send_signal(signal.SIGINT)  # as Ctrl+C does
+        process.terminate()
         process.wait(timeout=START)
 
 

@@ -63,9 +63,14 @@ def test_an_edit_reloads_the_page_and_rebuilds_its_language_only(copy: Copy, pag
     with previewing(copy, "playbook", "serve", "--port", "{port}") as (address, process):
         site = copy.path / "build" / "preview"
         inodes = {path: path.stat().st_ino for path in site.glob("*/model/index.html")}
+        untouched = {path: path.read_bytes() for path in site.glob("it/elements/*/index.html")}
+        assert len(untouched) == 6
         page.goto(f"{address}it/model/")
         copy.edit(CATALOGUE, 'msgstr "Il modello in sintesi"', 'msgstr "Il modello in breve"')
         expect(page.locator("h1")).to_have_text("Il modello in breve")
+        for path, before in untouched.items():  # all of it, but for the link that says the title
+            old, new = b"Il modello in sintesi", b"Il modello in breve"
+            assert path.read_bytes() == before.replace(old, new)
         changed = {path.parts[-3] for path in inodes if path.stat().st_ino != inodes[path]}
         assert changed == {"it"}
 
