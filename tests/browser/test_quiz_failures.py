@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -290,11 +291,11 @@ def test_what_is_good_of_a_file_is_offered(reader: Readers, model: Model) -> Non
 def newer_model(model: Model) -> tuple[str, str, str]:
     """The model's next version, with a practice renamed; the old and the new id."""
     old, new = model.practices[0].id, f"{model.practices[0].id}-renamed"
-    text = model_json(model, {1: {old: new}})
-    data = json.loads(text.replace(json.dumps(old), json.dumps(new), 1))
-    renamed = data["migrations"]["1"]
-    data |= {"version": 2, "migrations": {"1": {old: new, **renamed}}}
-    return json.dumps(data), old, new
+    first, *elements = model.elements
+    practice, *practices = first.practices
+    first = replace(first, practices=(replace(practice, id=new), *practices))
+    newer = replace(model, version=2, elements=(first, *elements), migrations={1: {old: new}})
+    return model_json(newer), old, new
 
 
 def test_an_older_file_and_older_stored_answers_are_migrated(reader: Readers, model: Model) -> None:
