@@ -11,12 +11,11 @@
  * @property {string} date - such as 2026-03-31
  * @property {Record<string, string>} answers - codes by the practice's id
  * @property {Record<string, string>} targets - levels to reach, by the element's id
- * @property {Record<string, string>} [levels] - the levels reached, by the element's id; the
- *   overall level has the key ""; absent until the answers are scored
  * @property {"cleared" | "deleted"} [was] - of the one kept aside: what happened to it
  */
 
 const ONE = "assessment."
+const LEVELS = "levels."
 const CURRENT = "current"
 const ASIDE = "aside"
 
@@ -76,15 +75,26 @@ export class Assessments {
   }
 
   /**
-   * Changes the one that is open. A change of answers puts its levels out of date.
+   * Changes the one that is open.
    *
    * @param {Partial<Assessment>} changes
    */
   update(changes) {
     const changed = { ...this.current, ...changes }
-    if ("answers" in changes && !("levels" in changes)) delete changed.levels
     this.write(changed)
     if (this.#open !== changed.id) this.open(changed.id)
+  }
+
+  /**
+   * Keeps the levels that the open one reached, for other pages. Not in the assessment itself: what
+   * is computed in one tab must not write over an answer just given in another.
+   *
+   * @param {Record<string, string>} levels - by the element's id; the overall one has the key ""
+   */
+  keepLevels(levels) {
+    const [key, text] = [LEVELS + this.current.id, JSON.stringify(levels)]
+    if (text === "{}") this.store.remove(key)
+    else if (this.store.get(key) !== text) this.store.set(key, text)
   }
 
   /** @param {Assessment} assessment - is stored in place of what has its id */
@@ -101,6 +111,7 @@ export class Assessments {
   /** Deletes the one that is open. */
   remove() {
     this.#putAside("deleted")
+    this.store.remove(LEVELS + this.current.id)
     this.store.remove(ONE + this.current.id)
     this.store.remove(CURRENT)
     this.draft = this.#blank()
@@ -187,13 +198,12 @@ function parse(text, model) {
   try {
     const found = JSON.parse(text ?? "null")
     if (found?.model !== model || typeof found.id !== "string" || !texts(found.answers)) return null
-    const { name = "", date = "", targets, levels } = found
+    const { name = "", date = "", targets } = found
     return {
       ...found,
       name: String(name),
       date: String(date),
       targets: texts(targets) ? targets : {},
-      levels: texts(levels) ? levels : undefined,
     }
   } catch {
     return null

@@ -48,10 +48,8 @@ const python = new Python(form, {
 
 const outcome = new Outcome(python, assessments, (summary, levels) => {
   summaryField.textContent = summary
-  if (!summary) return
-  status.textContent = `${questions.progress} · ${summary}`
-  if (JSON.stringify(levels) !== JSON.stringify(assessments.current.levels))
-    assessments.update({ levels })
+  assessments.keepLevels(levels)
+  if (summary) status.textContent = `${questions.progress} · ${summary}`
 })
 
 const foreign = new Foreign(python, assessments, showCurrent)
@@ -170,7 +168,7 @@ async function migrate() {
     const { assessment } = JSON.parse(await python.call("read", answersText(one)))
     if (!assessment) continue
     const { version, answers } = JSON.parse(assessment)
-    assessments.write({ ...one, version, answers, levels: undefined })
+    assessments.write({ ...one, version, answers })
   }
 }
 

@@ -37,7 +37,10 @@ function open(model) {
   const prefix = `playbook.quiz.${model}.`
   try {
     const id = localStorage.getItem(`${prefix}current`)
-    return JSON.parse(localStorage.getItem(`${prefix}assessment.${id}`) ?? "null")
+    const [assessment, levels] = ["assessment", "levels"].map(kind =>
+      JSON.parse(localStorage.getItem(`${prefix}${kind}.${id}`) ?? "null"),
+    )
+    return assessment && { ...assessment, levels }
   } catch {
     return null // storage is refused, or what it holds is damaged
   }
