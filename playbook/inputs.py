@@ -44,6 +44,7 @@ class InputReader:
         """
         english = project.locales / SOURCE / "glossary.yml"
         own = project.locales / language.locale / "glossary.yml"
+        notes = own.with_name("notes.yml")
         model = self._once(load_model, project.model_file)
         return Inputs(
             model=model,
@@ -53,7 +54,7 @@ class InputReader:
             ),
             glossary=self._once(load_glossary, own if own.exists() else english),
             english=self._once(load_glossary, english),
-            notes=load_notes(own.with_name("notes.yml"), model),
+            notes=self._once(lambda path: load_notes(path, model), notes, project.model_file),
         )
 
     def messages(self, project: Project) -> list[SourceMessage]:

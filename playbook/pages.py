@@ -37,7 +37,7 @@ EACH = re.compile(r"\{(level|element)\}")
 
 
 SECONDS_A_QUESTION = 20
-"""How long a question of the quiz takes, answer included: ten to read it, ten to think."""
+"""How long a question of the quiz takes, roughly: ten to read it, as long to answer."""
 
 
 @dataclass(frozen=True, slots=True)

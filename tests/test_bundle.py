@@ -284,20 +284,18 @@ def test_2000_random_models_score_the_same_as_in_cpython(bundle, tmp_path):
     assert theirs == ours
 
 
-def random_case(random: random.Random) -> tuple[str, str]:
+def random_case(draw: random.Random) -> tuple[str, str]:
     """A model of any shape, empty cells and elements included, with some or all answers to it."""
-    levels = random.randint(1, 6)
+    levels = draw.randint(1, 6)
     places = [
-        "".join(str(random.randint(1, levels)) for _ in range(random.randint(0, 12)))
-        for _ in range(random.randint(1, 8))
+        "".join(str(draw.randint(1, levels)) for _ in range(draw.randint(0, 12)))
+        for _ in range(draw.randint(1, 8))
     ]
-    model = raw_model(levels, *places, version=random.randint(1, 9))
-    codes = random.choice([CODES, CODES[:4], CODES[2:4], ["all", "na"], ["all", "unknown"]])
-    answered = random.choice([0.0, 0.5, 1.0])
+    model = raw_model(levels, *places, version=draw.randint(1, 9))
+    codes = draw.choice([CODES, CODES[:4], CODES[2:4], ["all", "na"], ["all", "unknown"]])
+    answered = draw.choice([0.0, 0.5, 1.0])
     answers = {
-        practice: random.choice(codes)
-        for practice in practice_ids(model)
-        if random.random() < answered
+        practice: draw.choice(codes) for practice in practice_ids(model) if draw.random() < answered
     }
     saved = {"model": model["id"], "version": model["version"], "answers": answers}
     return json.dumps(model), json.dumps(saved)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ from playbook.project import load_project
 from tests.bench import playbooks
 from tests.bench.process import server, tool
 from tests.bench.report import Report, print_table
+from tests.browser import find
 
 EDITS = 5
 """How many edits are measured in each language."""
@@ -36,7 +36,7 @@ def bench(project: Path, folder: Path, report: Report) -> None:
     """Edit one message in each language in turn, and wait for each edit in Chromium."""
     rows = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium())
+        browser = playwright.chromium.launch(**find.launch_options())
         report.versions["chromium"] = browser.version
         for command, listen, section in SERVERS:
             copy = folder / section
@@ -86,12 +86,6 @@ def _edit(path: Path, page: Page, number: int) -> float:
         arg=[HEADING, text],
     )
     return time.perf_counter() - started
-
-
-def chromium() -> str | None:
-    """The browser that is there; without one, Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 def _free_port() -> int:

@@ -73,7 +73,7 @@ def cost(command: Sequence[str], folder: Path, *, look: bool = False) -> Cost:
 
 @contextmanager
 def server(command: Sequence[str], folder: Path, address: str) -> Iterator[None]:
-    """Run a server, and interrupt it in the end.
+    """Run a server, and end it.
 
     Args:
         command: What to run.
@@ -92,7 +92,7 @@ def server(command: Sequence[str], folder: Path, address: str) -> Iterator[None]
             time.sleep(INTERVAL)
         yield
     finally:
-        process.terminate()
+        process.terminate()  # what runs in the background hears no Ctrl+C
         process.wait(timeout=START)
 
 

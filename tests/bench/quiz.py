@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import gzip
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-import brotli
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Playwright, Route, sync_playwright
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -27,9 +21,11 @@ from starlette.staticfiles import StaticFiles
 from playbook.bundle import LOCK_FILE, STANDARD_LIBRARY, UNCHANGED, install_runtime
 from playbook.model import load_model
 from playbook.project import load_project
-from tests.bench.edit import chromium
 from tests.bench.process import tool
 from tests.bench.report import Report, print_table
+from tests.browser import find
+from tests.browser.running import running
+from tests.test_bundle import brotlied, zipped
 
 ROUNDS = 8
 """How often each runtime is started, cold and warm."""
@@ -106,8 +102,10 @@ def bench(project: Path, folder: Path, report: Report) -> None:
     _build(project, site)
     wheel = _stock_runtime(project, site / "stock")
     runtime = next((site / "assets" / "quiz").glob("*/pyodide.mjs")).parent
-    with _serving(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=_arguments())
+    # Served as it is: the network and compression are not what is measured.
+    app = Starlette(routes=[Mount("/", StaticFiles(directory=site, html=True))])
+    with running(app) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**find.launch_options())
         report.versions["chromium"] = browser.version
         figures = _starts(playwright, address, runtime.name, wheel)
         figures |= _weights(runtime, site / "stock", wheel)
@@ -122,11 +120,10 @@ def bench(project: Path, folder: Path, report: Report) -> None:
 
 def _build(project: Path, site: Path) -> None:
     subprocess.run(
-        [tool("mkdocs"), "build", "--site-dir", str(site)],
+        [tool("mkdocs"), "build", "--quiet", "--site-dir", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
-        capture_output=True,
     )
 
 
@@ -182,12 +179,8 @@ def _weights(runtime: Path, stock: Path, wheel: str) -> dict[str, float]:
     """Bytes over the wire, as ratios."""
     ours = [file.read_bytes() for file in runtime.iterdir()]
     theirs = [(stock / name).read_bytes() for name in (*(f.name for f in runtime.iterdir()), wheel)]
-    compressors: dict[str, Callable[[bytes], bytes]] = {
-        "gzip": lambda data: gzip.compress(data, 9),
-        "brotli": lambda data: brotli.compress(data, quality=9),
-    }
     rows, ratios = [], {}
-    for name, compress in compressors.items():
+    for name, compress in (("gzip", zipped), ("brotli", brotlied)):
         our, their = (sum(len(compress(file)) for file in files) for files in (ours, theirs))
         ratios[f"{name}_ratio"] = round(our / their, 3)
         rows.append([name, f"{our:,}", f"{their:,}", f"{our / their:.3f}"])
@@ -254,17 +247,12 @@ def _refuse(route: Route) -> None:
     route.abort()
 
 
-def _arguments() -> list[str]:
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
-
-
 @contextmanager
 def _profile(playwright: Playwright) -> Iterator[BrowserContext]:
     """A new browser that keeps its caches on the disk, as a reader's does."""
     with TemporaryDirectory(prefix="playbook-bench-profile-") as folder:
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium(), args=_arguments()
-        )
+        options = find.launch_options()
+        context = playwright.chromium.launch_persistent_context(folder, **options)
         yield context
         context.close()
 
@@ -275,20 +263,3 @@ def _context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
     yield context
     context.close()
-
-
-@contextmanager
-def _serving(site: Path) -> Iterator[str]:
-    """Serve a site as it is: the network and compression are not what is measured."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    app = Starlette(routes=[Mount("/", StaticFiles(directory=site, html=True))])
-    web = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=lambda: asyncio.run(web.serve(sockets=[listening])))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    finally:
-        web.should_exit = True
-        thread.join()
-        listening.close()

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from playbook import server
 from tests.browser import find
+from tests.browser.running import running
 
 PATIENCE = 90_000
 """Milliseconds until a test gives up: a busy machine is no fault of the page."""
@@ -27,17 +23,8 @@ expect.set_options(timeout=PATIENCE)
 @contextmanager
 def serving(site: Path, base: str = "/") -> Iterator[str]:
     """Serve a built site below a path; gives its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(server.app(site, base=base), log_level="error")
-    web = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(web.serve(sockets=[listening])))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}{base}"
-    finally:
-        web.should_exit = True
-        thread.join()
-        listening.close()
+    with running(server.app(site, base=base)) as host:
+        yield host.removesuffix("/") + base
 
 
 @dataclass
@@ -78,10 +65,8 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find.installed()
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(**find.launch_options())
         yield browser
         browser.close()
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -19,6 +20,14 @@ def installed() -> str | None:
     paths = (shutil.which(name) for name in NAMES)
     found = next((path for path in paths if path and _starts(path)), None)
     return found or _playwrights_own()
+
+
+def launch_options() -> dict[str, Any]:
+    """What Playwright is told to start that Chromium; root can only have it without a sandbox."""
+    return {
+        "executable_path": installed(),
+        "args": ["--no-sandbox"] if os.geteuid() == 0 else [],
+    }
 
 
 def install() -> str | None:

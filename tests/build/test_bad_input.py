@@ -19,7 +19,7 @@ CASES = [
         "version: 1\n",
         "version: 1\ncolour: green\n",
         f"{MODEL}:9: colour: unknown key; the keys known here are complete_matrix, elements, id, "
-        "levels, name, scale, version; remove it",
+        "levels, migrations, name, scale, version; remove it",
         id="unknown key",
     ),
     pytest.param(
