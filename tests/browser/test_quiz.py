@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -322,6 +323,7 @@ def test_a_shared_link_opens_in_another_browser_and_language(reader: Readers, mo
     tick(page, every(model, "all"))
     expect(page.locator("#result")).to_have_attribute("data-confirmed", model.levels[-1].id)
     do(page, "share")
+    expect(page.locator("#quiz-link")).to_have_value(re.compile("#answers="))  # it is being packed
     link = page.locator("#quiz-link").input_value()
     assert len(link) < 1000
     page = ready(other.open(link.removeprefix(one.address).replace("es/quiz/", "fr/quiz/")))
