@@ -12,7 +12,8 @@ import logging
 import os
 import posixpath
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -59,6 +60,9 @@ BEFORE_I18N = 100
 AFTER_I18N = -101
 """static-i18n's handlers run at -100 and replace the File objects there."""
 
+BEFORE_SEARCH = 100
+"""Material's search reads a page at 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Conversion:
@@ -69,6 +73,8 @@ class _Conversion:
     html: str
     toc: TableOfContents
     anchors: set[str] | None
+    found: list[dict[str, Any]] = field(default_factory=list)
+    """What the search finds on the page: its entries in the search index."""
 
 
 _conversions: dict[str, _Conversion] = {}
@@ -148,12 +154,23 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         del config, files
         return self._side.on_page_content(html, page)
 
-    def on_page_context(
+    @event_priority(BEFORE_SEARCH)
+    def _before_search(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tell a page's template about the page in other languages."""
         del nav
+        self._side.before_search(page, config)
+        return context
+
+    @event_priority(AFTER_I18N)
+    def _page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del nav
+        self._side.after_search(page, config)
         return self._side.on_page_context(context, page, config)
+
+    on_page_context = CombinedEvent(_before_search, _page_context)
 
     @event_priority(AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -282,6 +299,12 @@ class _Side:
 
     def on_page_content(self, html: str, page: Page) -> str:  # noqa: ARG002
         return html
+
+    def before_search(self, page: Page, config: MkDocsConfig) -> None:
+        """Nothing to spare."""
+
+    def after_search(self, page: Page, config: MkDocsConfig) -> None:
+        """Nothing to keep."""
 
     def on_template_context(
         self,
@@ -422,6 +445,8 @@ class _Language(_Side):
         self._urls: dict[str, str] = {}
         self._fallbacks: dict[str, int] = {}
         self._source = ""
+        self._dictionary = ""
+        self._indexed = 0
         self._root_path = urlsplit(job.site_url or "/").path
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -433,6 +458,8 @@ class _Language(_Side):
         config.theme.static_templates = {"404.html", "manifest.webmanifest"} | (
             {"sitemap.xml"} if config.site_url else set()
         )
+        get_env = partial(_without_static_files, config.theme.get_env, config)
+        setattr(config.theme, "get_env", get_env)  # noqa: B010 # a method, to mypy
         _build_only(config, self._language)
         self._configure_search(_search(config))
         return config
@@ -455,7 +482,8 @@ class _Language(_Side):
             logging.getLogger("jieba").setLevel(logging.WARNING)
             dictionary = self.project.cache / f"{self._job.locale}.dictionary.txt"
             dictionary.parent.mkdir(parents=True, exist_ok=True)
-            dictionary.write_text(search.user_dictionary(self._glossary), encoding="utf-8")
+            self._dictionary = search.user_dictionary(self._glossary)
+            dictionary.write_text(self._dictionary, encoding="utf-8")
             settings["jieba_dict_user"] = str(dictionary)
 
     def expand_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -509,7 +537,7 @@ class _Language(_Side):
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
         # A link to a source file depends on which files there are.
         settings = (config.markdown_extensions, config.mdx_configs, sorted(self._urls))
-        self._source = f"{settings}\n{markdown}"
+        self._source = f"{settings} {page.meta} {self._dictionary}\n{markdown}"
         kept = _conversions.get(page.file.src_uri)
         return "" if kept and kept.source == self._source else markdown
 
@@ -522,6 +550,16 @@ class _Language(_Side):
             self._source, html, page.toc, page.present_anchor_ids
         )
         return html
+
+    def before_search(self, page: Page, config: MkDocsConfig) -> None:
+        entries = _search_entries(config)
+        self._indexed = len(entries)
+        if kept := _conversions[page.file.src_uri].found:
+            entries.extend(kept)
+            page.meta["search"] = {"exclude": True}  # it is in the index already
+
+    def after_search(self, page: Page, config: MkDocsConfig) -> None:
+        _conversions[page.file.src_uri].found[:] = _search_entries(config)[self._indexed :]
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -567,6 +605,15 @@ class _Language(_Side):
         }
 
 
+def _without_static_files(
+    get_env: Callable[[], jinja2.Environment], config: MkDocsConfig
+) -> jinja2.Environment:
+    """The theme's templates; its assets lie once beside the languages, not in each of them."""
+    env = get_env()
+    env.loader = _NoStaticFiles(config.theme.dirs)
+    return env
+
+
 @jinja2.pass_context
 def _shared_assets_url(context: jinja2.runtime.Context, value: str) -> str:
     """MkDocs's ``url`` filter; assets lie once beside the languages, not in each of them."""
@@ -585,11 +632,27 @@ def _build_only(config: MkDocsConfig, language: Language) -> None:
         entry.build = entry.default = entry.locale == language.locale
 
 
+def _search_plugin(config: MkDocsConfig) -> Any:
+    """Material's; its name is “search” or, with the theme's own prefix, “material/search”."""
+    return next(plugin for name, plugin in config.plugins.items() if name.endswith("search"))
+
+
 def _search(config: MkDocsConfig) -> Config:
-    settings: Config = next(
-        p.config for name, p in config.plugins.items() if name.endswith("search")
-    )
+    settings: Config = _search_plugin(config).config
     return settings
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """The entries of the search index so far."""
+    entries: list[dict[str, Any]] = _search_plugin(config).search_index.entries
+    return entries
+
+
+class _NoStaticFiles(jinja2.FileSystemLoader):
+    """The theme's templates, without a search through its thousands of other files."""
+
+    def list_templates(self) -> list[str]:
+        return []
 
 
 def _with_slash(url: str | None) -> str:

@@ -104,15 +104,16 @@ def test_a_result_is_figures_a_sentence_and_markup_without_styles(model: Model) 
     result = json.loads(page(model).result(request(model, "all", links="../{element}/#{practice}")))
     assert result["score"]["overall"] == {"confirmed": "run", "possible": "run"}
     assert result["summary"] == "Overall level: Run"
-    assert " style=" not in result["html"]
-    assert "<style" not in result["html"]
-    assert "<script" not in result["html"]
+    html = "".join(result["sections"])
+    assert " style=" not in html
+    assert "<style" not in html
+    assert "<script" not in html
 
 
 def test_a_comparison_and_targets(model: Model) -> None:
     other = json.loads(request(model, "none"))["assessment"]
     asked = request(model, "some", other=other, targets={"data": "run", "none": "run", "action": 3})
-    html = json.loads(page(model).result(asked))["html"]
+    html = "".join(json.loads(page(model).result(asked))["sections"])
     assert "mq-comparison" in html
     assert html.count("<tr") > 0
     assert html.split('class="mq-targets"')[1].split("</section>")[0].count('scope="row"') == 1

@@ -128,6 +128,26 @@ def test_the_keyboard_alone_leads_to_a_result(
     assert one.problems == []
 
 
+def test_an_answer_leaves_alone_what_it_does_not_change(reader: Readers, model: Model) -> None:
+    """A table that the reader has scrolled, or text that is selected, stays as it is."""
+    one = reader()
+    page = ready(one.open("es/quiz/"))
+    tick(page, every(model, "most"))
+    trend = page.locator(".mq-overall > .mq-note")
+    expect(trend).to_contain_text("66,7")  # two thirds: the last answer has arrived
+    page.evaluate(
+        """() => ["profile", "overall"].forEach(name => {
+             document.querySelector(`#result .mq-${name}`).here = true })"""
+    )
+    last = model.elements[-1].practices[-1].id  # at the highest level: holds nothing back yet
+    tick(page, {last: "all"})
+    expect(trend).not_to_contain_text("66,7")
+    here = "name => document.querySelector(`#result .mq-${name}`).here === true"
+    assert page.evaluate(here, "profile")
+    assert not page.evaluate(here, "overall")
+    assert one.problems == []
+
+
 def test_the_worked_example_to_the_digit(reader: Readers) -> None:
     """The design's example has a model of its own: two practices a cell."""
     example = {

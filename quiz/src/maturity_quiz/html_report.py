@@ -46,7 +46,7 @@ def html_document(report: Report, language: Language) -> str:
     main = element(
         "main",
         element("header", element("h1", title), element("p", about, class_="mq-about")),
-        html_result(report, language),
+        *html_result(report, language),
         _answers(score, language),
         _method(score, language),
         class_="mq-report",
@@ -55,23 +55,22 @@ def html_document(report: Report, language: Language) -> str:
     return f"<!DOCTYPE html>\n{root}\n"
 
 
-def html_result(report: Report, language: Language) -> Markup:
+def html_result(report: Report, language: Language) -> list[Markup]:
     """Return the result as sections with headings of the second rank, for a page of the site.
 
     The rows of the levels' table carry `data-element`, `data-confirmed` and `data-possible` (ids;
     empty below the first level and where nothing applies).
     """
     score = report.score
-    return join(
-        [
-            _profile(score, language),
-            _overall(report, language),
-            _steps(report, language),
-            _open(report, language),
-            _gaps(report, language),
-            _comparison(report, language),
-        ]
-    )
+    sections = [
+        _profile(score, language),
+        _overall(report, language),
+        _steps(report, language),
+        _open(report, language),
+        _gaps(report, language),
+        _comparison(report, language),
+    ]
+    return [section for section in sections if section]
 
 
 def _section(language: Language, name: str, *children: str) -> Markup:

@@ -50,7 +50,7 @@ class Page:
                 PATTERN}`; a TEXT is that of an answers.json, and all but the first may be missing.
 
         Returns:
-            `{"score": figures as in report.to_data, "summary": a sentence, "html": sections}`, or
+            `{"score": figures as in report.to_data, "summary": a sentence, "sections": [HTML]}`, or
             `{"error": a sentence}` if the assessment cannot be used.
         """
         try:
@@ -63,7 +63,7 @@ class Page:
             {
                 "score": to_data(report.score),
                 "summary": self._language.say("quiz.pair", name=heading, value=level),
-                "html": html_result(report, self._language),
+                "sections": html_result(report, self._language),
             }
         )
 

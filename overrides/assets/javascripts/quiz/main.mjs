@@ -58,10 +58,10 @@ const questions = new Form(form, {
   onanswer(practice, code) {
     const first = assessments.current === assessments.draft
     assessments.update({ answers: { ...assessments.current.answers, [practice]: code } })
+    outcome.update() // at once: the scoring has a thread of its own
     if (first) showChooser()
     questions.count()
     if (!python.ready) status.textContent = questions.progress
-    outcome.update()
   },
   onplace: element => store.set("place", element),
 })

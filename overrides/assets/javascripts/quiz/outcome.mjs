@@ -10,6 +10,8 @@ const empty = /** @type {HTMLElement} */ (document.getElementById("quiz-empty"))
 export class Outcome {
   #busy = false
   #stale = false
+  /** What is shown. @type {string[]} */
+  #sections = []
 
   /**
    * @param {import("./python.mjs").Python} python
@@ -32,7 +34,7 @@ export class Outcome {
     tools.hidden = !some
     this.#stale = some
     if (!some) {
-      this.#show("", "", "")
+      this.#show([], "", "")
       this.onresult("", {})
     } else if (!this.#busy) {
       this.#score()
@@ -56,14 +58,14 @@ export class Outcome {
     }
   }
 
-  /** @param {{error?: string, score: any, summary: string, html: string}} result */
-  #receive({ error, score, summary, html }) {
+  /** @param {{error?: string, score: any, summary: string, sections: string[]}} result */
+  #receive({ error, score, summary, sections }) {
     if (error) {
-      this.#show("", "", "")
+      this.#show([], "", "")
       output.textContent = error
       return
     }
-    this.#show(html, score.overall.confirmed ?? "", score.overall.possible ?? "")
+    this.#show(sections, score.overall.confirmed ?? "", score.overall.possible ?? "")
     this.onresult(summary, levels(score))
   }
 
@@ -83,15 +85,23 @@ export class Outcome {
   }
 
   /**
-   * @param {string} html - from Python, which escapes every text
+   * Shows sections; those that say what they said before stay as they are.
+   *
+   * @param {string[]} sections - HTML from Python, which escapes every text
    * @param {string} confirmed
    * @param {string} possible
    */
-  #show(html, confirmed, possible) {
-    output.innerHTML = html
+  #show(sections, confirmed, possible) {
+    if (!sections.length || sections.length !== this.#sections.length)
+      output.innerHTML = sections.join("")
+    else
+      for (const [at, html] of sections.entries())
+        if (html !== this.#sections[at]) output.children[at].outerHTML = html
+    this.#sections = sections
     Object.assign(output.dataset, { confirmed, possible })
-    for (const part of tools.querySelectorAll("[data-scored]")) part.toggleAttribute("hidden", !html)
-    paper(html ? "result" : "sheet")
+    const none = sections.length === 0
+    for (const part of tools.querySelectorAll("[data-scored]")) part.toggleAttribute("hidden", none)
+    paper(none ? "sheet" : "result")
   }
 
   /** @param {string} links - the addresses of practices */
