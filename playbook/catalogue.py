@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
+from playbook import po
 from playbook.errors import PlaybookError
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -98,69 +97,32 @@ def load_catalogue(locales: Path, locale: str) -> Catalogue:
     if locale == SOURCE:
         return Catalogue(locale, {})
     path = catalogue_path(locales, locale)
-    translations: dict[tuple[str, str], str] = {}
-    for message in read_messages(path):
-        if message.id and message.string and not message.fuzzy:
-            check_markup(message, path)
-            translations[message.context or "", str(message.id)] = str(message.string)
-    return Catalogue(locale, translations)
+    messages = po.messages(path)
+    for message in messages:
+        if message.translation and not message.fuzzy and (wrong := wrong_markup(message)):
+            raise PlaybookError(wrong, file=path, line=message.line_of(0, 0), key=message.context)
+    return Catalogue(
+        locale,
+        {
+            (message.context, message.english): message.translation
+            for message in messages
+            if message.translation and not message.fuzzy
+        },
+    )
 
 
-def read_messages(path: Path) -> list[Message]:
-    """The messages of a catalogue file, header included, obsolete ones not.
+def wrong_markup(message: po.Message) -> str:
+    """What to mend if placeholders or markup of a translation are not those of its source.
 
-    Raises:
-        PlaybookError: The file is missing, not UTF-8, or not a gettext catalogue.
+    A build refuses such a translation: this is what keeps a translator's text from becoming markup
+    or code on a page.
     """
-    try:
-        with path.open("rb") as file:
-            return list(read_po(file, abort_invalid=True))
-    except FileNotFoundError:
-        raise PlaybookError(
-            "this catalogue is missing; create it with “playbook update”, or take the language "
-            "out of mkdocs.yml",
-            file=path,
-        ) from None
-    except PoFileError as error:
-        raise PlaybookError(
-            f"not a gettext catalogue: {error.args[0].rpartition(' on ')[0]}; each line is a "
-            'comment (#), a keyword (msgctxt, msgid, msgstr) with a text in "double quotes", or '
-            "such a text alone",
-            file=path,
-            line=error.lineno + 1,
-        ) from None
-    except (UnicodeDecodeError, LookupError) as error:
-        raise PlaybookError(
-            f"the text is not in the charset that its header names ({error}); save it as UTF-8 and "
-            "let the header say charset=UTF-8",
-            file=path,
-        ) from None
-
-
-def check_markup(message: Message, path: Path) -> None:
-    """Refuse a translation whose placeholders or markup are not those of its source.
-
-    This is what keeps a translator's text from becoming markup or code on a page.
-
-    Raises:
-        PlaybookError: They differ.
-    """
-    source, target = str(message.id), str(message.string)
     for kind, pattern in (("placeholders differ", PLACEHOLDER), ("markup differs", MARKUP)):
-        wanted = Counter(match[0] for match in pattern.finditer(source))
-        found = Counter(match[0] for match in pattern.finditer(target))
-        if wanted == found:
-            continue
-        extra = ", ".join(found - wanted)
-        lost = ", ".join(wanted - found)
-        raise PlaybookError(
-            f"the {kind} from the English text: "
-            + "; ".join(
-                part
-                for part in (f"remove {extra}" if extra else "", f"add {lost}" if lost else "")
-                if part
-            ),
-            file=path,
-            line=message.lineno,
-            key=message.context,
-        )
+        wanted = Counter(match[0] for match in pattern.finditer(message.english))
+        found = Counter(match[0] for match in pattern.finditer(message.translation))
+        if wanted != found:
+            extra = ", ".join(found - wanted)
+            lost = ", ".join(wanted - found)
+            parts = (f"remove {extra}" if extra else "", f"add {lost}" if lost else "")
+            return f"the {kind} from the English text: " + "; ".join(filter(None, parts))
+    return ""

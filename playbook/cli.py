@@ -10,8 +10,10 @@ import click
 
 from playbook.catalogue import catalogue_path
 from playbook.errors import PlaybookError, relative
-from playbook.messages import po_bytes, template, updated_catalogue
+from playbook.messages import merge, renamed, template
+from playbook.model import load_model
 from playbook.output import write_whole
+from playbook.po import po_bytes
 from playbook.project import load_project
 
 
@@ -52,12 +54,13 @@ def update(config_file: Path, *, locales: tuple[str, ...], check: bool) -> None:
     the English has changed, the old translation is kept and marked fuzzy.
     """
     project = load_project(config_file)
-    new = template(project.messages())
-    files = {project.template_file: po_bytes(new)}
+    messages = project.messages()
+    before = renamed(load_model(project.model_file), messages)
+    files = {project.template_file: po_bytes(template(messages))}
     languages = [project.language(locale) for locale in locales] or project.languages
     for language in languages:
         path = catalogue_path(project.locales, language.locale)
-        files[path] = po_bytes(updated_catalogue(new, path, language.locale))
+        files[path] = po_bytes(merge(messages, path, language.locale, before))
     stale = [p for p, content in files.items() if not p.exists() or p.read_bytes() != content]
     for path in stale:
         if check:
@@ -68,7 +71,7 @@ def update(config_file: Path, *, locales: tuple[str, ...], check: bool) -> None:
     if stale and check:
         sys.exit(1)
     if not stale:
-        click.echo(f"{len(new)} messages in {len(languages)} languages: all up to date")
+        click.echo(f"{len(messages)} messages in {len(languages)} languages: all up to date")
 
 
 @main.command()

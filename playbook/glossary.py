@@ -33,6 +33,10 @@ class Concept:
     """Other words of the trade for the concept, which the texts do not use."""
     basic: bool = False
     """Whether the texts need not explain it; says the English glossary."""
+    everyday: bool = False
+    """Whether the English word has everyday senses too many to name; says the English glossary."""
+    unless: tuple[str, ...] = ()
+    """Phrases in which the English word has another sense; says the English glossary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ def load_glossary(path: Path) -> Glossary:
                 **raw
                 | {"variants": tuple(raw.get("variants", ()))}
                 | {"competing": tuple(raw.get("competing", ()))}
+                | {"unless": tuple(raw.get("unless", ()))}
                 | {"forbidden": tuple(Forbidden(**item) for item in raw.get("forbidden", ()))}
             )
             for raw in file.data["concepts"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from typing import Any
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po, write_po
 from maturity_quiz import texts
+from translate.storage.pypo import pofile, pounit
 
+from playbook import po
 from playbook.catalogue import PLACEHOLDER
 from playbook.errors import PlaybookError, relative
 from playbook.model import Model
@@ -27,6 +29,9 @@ NOTE = "Translators:"
 
 QUIZ_TEXTS = "quiz/src/maturity_quiz/texts.py"
 """Where the texts of the quiz stand, as translators see it."""
+
+LIMIT = re.compile(r"\bat most (\d+) characters\b")
+"""How a note says that a text has little room; translators' tools get it as ``max-length``."""
 
 TEMPLATES = ("*.md", "*.html", "*.xml", "*.webmanifest", "*.txt")
 """Which files of ``docs/`` and ``overrides/`` are templates."""
@@ -66,59 +71,149 @@ def collect(model: Model, *, model_file: Path, folders: list[Path]) -> list[Sour
     return list(found.values())
 
 
-def template(messages: list[SourceMessage]) -> Catalog:
+def renamed(model: Model, messages: Iterable[SourceMessage]) -> dict[str, str]:
+    """What the contexts of renamed practices were: old contexts by the new ones.
+
+    Args:
+        model: Its migrations say which practice had another id.
+        messages: All messages of now.
+    """
+    before = {
+        f"practice.{new}.": f"practice.{old}."
+        for step in model.migrations.values()
+        for old, new in step.items()
+        if new and new != old
+    }
+    return {
+        message.context: message.context.replace(new, old, 1)
+        for message in messages
+        for new, old in before.items()
+        if message.context.startswith(new)
+    }
+
+
+def template(messages: Iterable[SourceMessage]) -> pofile:
     """The gettext template (``.pot``) of the messages."""
-    catalog = Catalog(
-        project="maturity-playbook",
-        header_comment="# Messages of the maturity playbook. Made by “playbook update”.",
-        version="1",
-        charset="UTF-8",
-        fuzzy=False,
-    )
+    store = po.new_store("Messages of the maturity playbook. Made by “playbook update”.")
     for message in messages:
-        catalog.add(
-            message.text,
-            context=message.context,
-            locations=[(relative(message.file).as_posix(), 1)],
-            auto_comments=[message.note] if message.note else [],
-            flags=["python-brace-format"] if PLACEHOLDER.search(message.text) else [],
-        )
-    return catalog
+        store.addunit(_unit(store, message))
+    return store
 
 
-def updated_catalogue(template: Catalog, path: Path, locale: str) -> Catalog:
-    """The catalogue of a language brought up to date with the template, or a new one.
+def merge(
+    messages: Iterable[SourceMessage], path: Path, locale: str, renamed: Mapping[str, str]
+) -> pofile:
+    """The catalogue of a language brought up to date with the messages, or a new one.
 
-    Translations stay; a message whose English changed keeps its old translation, marked fuzzy; what
-    is gone becomes obsolete.
+    Translations stay; a message whose English has changed keeps its old translation, marked fuzzy,
+    with the old English beside it; what is gone becomes obsolete. A message with a new context
+    takes the translation of the one that it was before, if its English is the same.
+
+    Args:
+        messages: All messages of now.
+        path: The catalogue.
+        locale: Its language.
+        renamed: Old contexts by the new ones, as far as the model's migrations tell.
     """
-    if path.exists():
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=_babel_locale(locale))
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        catalog = Catalog(locale=_babel_locale(locale), project=template.project, fuzzy=False)
-    catalog.header_comment = f"# Catalogue of the maturity playbook, language {locale}."
-    catalog.update(template, update_header_comment=False)
-    return catalog
+    old = po.read(path) if path.exists() else _new_catalogue(locale)
+    header = old.header()
+    new = pofile(noheader=True)
+    if header is not None:
+        new.addunit(header)
+    known = {unit.getcontext(): unit for unit in old.units if not unit.isheader()}
+    used: set[str] = set()
+    added: list[tuple[pounit, SourceMessage]] = []
+    for message in messages:
+        unit = _unit(new, message)
+        new.addunit(unit)
+        before = known.get(message.context) or known.get(renamed.get(message.context, ""))
+        if before:
+            used.add(before.getcontext())
+            _take(unit, before)
+        else:
+            added.append((unit, message))
+    gone = {c: unit for c, unit in known.items() if c not in used}
+    by_text = {(str(u.source), c.rpartition(".")[2]): c for c, u in gone.items() if u.target}
+    for unit, message in added:
+        context = by_text.get((message.text, message.context.rpartition(".")[2]))
+        if context in gone:
+            _take(unit, gone.pop(context))
+    for unit in gone.values():
+        if unit.target:
+            unit.makeobsolete()
+            new.addunit(unit)
+    return new
 
 
-def po_bytes(catalog: Catalog) -> bytes:
-    """A catalogue as a file; the same content gives the same bytes.
+def keep_translations(store: pofile, contexts: Iterable[str]) -> set[str]:
+    """Say that an English text has changed in its wording alone: its translation still holds.
 
-    So it says nothing of when and by which version it was made.
+    Args:
+        store: A catalogue that has been brought up to date.
+        contexts: The messages.
+
+    Returns:
+        Those whose translation was fuzzy and no longer is.
     """
-    for message in catalog:
-        message.flags.discard("python-format")  # Babel takes “15% of people” for one
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, include_lineno=False, include_previous=True)
-    volatile = (b'"POT-Creation-Date', b'"Generated-By')
-    lines = buffer.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(volatile))
+    wanted = set(contexts)
+    kept = set()
+    for unit in po.active(store):
+        if unit.getcontext() in wanted and unit.isfuzzy():
+            unit.markfuzzy(False)
+            _set_previous(unit, None)
+            kept.add(unit.getcontext())
+    return kept
 
 
-def _babel_locale(locale: str) -> str:
-    return str(Locale.parse(locale.replace("-", "_")))
+def _unit(store: pofile, message: SourceMessage) -> pounit:
+    unit = store.create_unit()
+    unit.source = message.text
+    unit.setcontext(message.context)
+    if message.note:
+        unit.addnote(message.note, origin="developer")
+    unit.addlocation(relative(message.file).as_posix())
+    if PLACEHOLDER.search(message.text):
+        unit.settypecomment("python-brace-format")
+    if limit := LIMIT.search(message.note):
+        unit.settypecomment(f"max-length:{limit[1]}")
+    return unit
+
+
+def _take(unit: pounit, before: pounit) -> None:
+    """Give a message what a translator did for it."""
+    english = unit.source
+    unit.target = before.target
+    unit.othercomments = before.othercomments
+    for flag in po.flags(before):
+        if flag.startswith("ignore-"):
+            unit.settypecomment(flag)
+    if not before.target:
+        return
+    if before.source != english:
+        unit.markfuzzy()
+        # Fuzzy twice: what was translated is the oldest of the English texts.
+        kept = before.isfuzzy() and before.prev_source
+        _set_previous(unit, before.prev_source if kept else before.source)
+        if unit.prev_source == english:  # changed and changed back
+            unit.markfuzzy(False)
+            _set_previous(unit, None)
+    elif before.isfuzzy():
+        unit.markfuzzy()
+        _set_previous(unit, before.prev_source or None)
+
+
+def _set_previous(unit: pounit, english: str | None) -> None:
+    unit.prev_source = english
+    unit.prev_msgctxt = deepcopy(unit.msgctxt) if english else []
+
+
+def _new_catalogue(locale: str) -> pofile:
+    plural = Catalog(locale=str(Locale.parse(locale.replace("-", "_")))).plural_forms
+    return po.new_store(
+        f"Catalogue of the maturity playbook, language {locale}.",
+        Language=locale.replace("-", "_"),
+        Plural_Forms=plural,
+    )
 
 
 def _of_model(model: Model, file: Path) -> Iterator[SourceMessage]:

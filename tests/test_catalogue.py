@@ -105,7 +105,7 @@ def test_placeholders_and_markup_must_be_those_of_the_source(
     tmp_path: Path, source: str, translation: str, message: str
 ) -> None:
     write(tmp_path, entry(source, translation))
-    assert error_of(tmp_path) == f":5: page.x: {message}"
+    assert error_of(tmp_path) == f":6: page.x: {message}"
 
 
 def test_strong_text_is_free(tmp_path: Path) -> None:
@@ -114,9 +114,9 @@ def test_strong_text_is_free(tmp_path: Path) -> None:
 
 
 def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
-    write(tmp_path, entry("Walk", "Camminata") + "<<<<<<< HEAD\n")
+    write(tmp_path, entry("Walk", "Camminata") + "oops\n")
     message = error_of(tmp_path)
-    assert message.startswith(":8: not a gettext catalogue: ")
+    assert message.startswith(":8: not a gettext catalogue; ")
     assert message.endswith("or such a text alone")
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from playbook.catalogue import catalogue_path, read_messages
+from playbook import po
+from playbook.catalogue import catalogue_path
 from playbook.errors import PlaybookError
-from playbook.messages import po_bytes, template, updated_catalogue
+from playbook.messages import merge
 from playbook.project import Project
 from tests.conftest import Copy
 
@@ -28,9 +29,9 @@ def test_messages_come_from_model_templates_theme_and_navigation(project: Projec
 def test_the_catalogue_is_complete(project: Project, locale: str) -> None:
     wanted = {(message.context, message.text) for message in project.messages()}
     done = {
-        (message.context, message.id)
-        for message in read_messages(catalogue_path(project.locales, locale))
-        if message.id and message.string and not message.fuzzy
+        (message.context, message.english)
+        for message in po.messages(catalogue_path(project.locales, locale))
+        if message.translation and not message.fuzzy
     }
     assert done == wanted
 
@@ -38,20 +39,18 @@ def test_the_catalogue_is_complete(project: Project, locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_updating_twice_changes_nothing(project: Project, locale: str) -> None:
     path = catalogue_path(project.locales, locale)
-    updated = updated_catalogue(template(project.messages()), path, locale)
-    assert po_bytes(updated) == path.read_bytes()
+    assert po.po_bytes(merge(project.messages(), path, locale, {})) == path.read_bytes()
 
 
 def test_a_changed_english_text_marks_its_message_fuzzy_and_no_other(copy: Copy) -> None:
     copy.edit("docs/levels/{level}.md", '"What this level needs"', '"What the level needs"')
     assert copy.run("playbook", "update").returncode == 0
     for locale in LOCALES:
-        messages = read_messages(catalogue_path(copy.project.locales, locale))
-        fuzzy = [message for message in messages if message.id and message.fuzzy]
-        assert [message.context for message in fuzzy] == ["page.level.needs"]
-        text = catalogue_path(copy.project.locales, locale).read_text(encoding="utf-8")
-        assert '#| msgid "What this level needs"' in text
-        assert fuzzy[0].string
+        messages = po.messages(catalogue_path(copy.project.locales, locale))
+        (fuzzy,) = (message for message in messages if message.fuzzy)
+        assert fuzzy.context == "page.level.needs"
+        assert fuzzy.previous == "What this level needs"
+        assert fuzzy.translation
 
 
 def test_a_context_with_two_texts_is_refused(copy: Copy) -> None:

@@ -7,11 +7,10 @@ import time
 from pathlib import Path
 from statistics import median
 
-from babel.messages.pofile import read_po
 from playwright.sync_api import Page, sync_playwright
 
+from playbook import po
 from playbook.catalogue import catalogue_path
-from playbook.messages import po_bytes
 from playbook.project import load_project
 from tests.bench import playbooks
 from tests.bench.process import server, tool
@@ -73,12 +72,11 @@ def _edits(command: str, copy: Path, address: str, page: Page) -> dict[str, list
 
 def _edit(path: Path, page: Page, number: int) -> float:
     """Change the message, and give the seconds until the page shows the change."""
-    with path.open("rb") as file:
-        catalogue = read_po(file)
-    message = next(message for message in catalogue if message.context == MESSAGE)
-    text = f"{str(message.string).split(' – ')[0]} – {number}"
-    message.string = text
-    content = po_bytes(catalogue)
+    catalogue = po.read(path)
+    unit = next(unit for unit in po.active(catalogue) if unit.getcontext() == MESSAGE)
+    text = f"{str(unit.target).split(' – ')[0]} – {number}"
+    unit.target = text
+    content = po.po_bytes(catalogue)
     started = time.perf_counter()
     path.write_bytes(content)
     page.wait_for_function(

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from babel.messages.pofile import read_po
 
+from playbook import po
 from playbook.catalogue import catalogue_path
-from playbook.messages import po_bytes
 from tests.build.test_site import link_problems, pages, parse
 from tests.conftest import Copy
 
@@ -96,12 +95,10 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     )
     assert copy.run("playbook", "update").returncode == 0
     path = catalogue_path(copy.project.locales, "de")
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale="de")
-    for number, message in enumerate(catalogue):
-        if message.id and number % 2:
-            message.string = re.sub(r"\b([A-Z][a-z]+)\b(?![^{]*})", r"Deutsch\1", message.id)
-    path.write_bytes(po_bytes(catalogue))
+    catalogue = po.read(path)
+    for unit in list(po.active(catalogue))[::2]:
+        unit.target = re.sub(r"\b([A-Z][a-z]+)\b(?![^{]*})", r"Deutsch\1", unit.source)
+    path.write_bytes(po.po_bytes(catalogue))
     result = copy.run("mkdocs", "build")
     assert result.returncode == 0, result.stderr
     assert "de: " in result.stderr

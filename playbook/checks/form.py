@@ -1,0 +1,252 @@
+"""Checks of form: placeholders, plurals, markup, links, code, characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import ftfy
+from ftfy.badness import is_bad
+
+from playbook.catalogue import PLACEHOLDER
+from playbook.checks.base import Found, Pair, Severity, check, listed
+
+BRACES = re.compile(r"\{[^{}\n]*\}|[｛{][^{}｛｝\n]*[｝}]")
+TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|-->")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+STARS = re.compile(r"\*+")
+CODE = re.compile(r"`[^`]*`?")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+BRACKET = re.compile(r"[\[\]［］【】]|\]\s+\(|］（|】（|\]（")
+INVARIABLE = 2
+"""A number and a word may well be the same in all forms: “{count} mois”."""
+
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
+    "\ufffd\ue000-\uf8ff]"
+)
+COMPATIBLE = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+BRACKETED = re.compile(r"(?<=\w)[(（](?:s|es|en|x|ns|i|e|們)[)）]")
+LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]+|Ã$")
+
+
+@check("placeholders", Severity.ERROR, "Placeholders are those of the English, each as often.")
+def placeholders(pair: Pair) -> Iterator[Found]:
+    """Lost, renamed, translated, doubled, or with other braces."""
+    # The form for one alone may say “an order” for “{count} order”.
+    wanted = Counter(PLACEHOLDER.findall(pair.source))
+    spared = pair.message.plural and pair.language.is_one(pair.form)
+    found = Counter(PLACEHOLDER.findall(pair.target))
+    lost, extra = wanted - found, found - wanted
+    odd = [m for m in BRACES.finditer(pair.target) if not PLACEHOLDER.fullmatch(m[0])]
+    source_odd = {m[0] for m in BRACES.finditer(pair.source)}
+    for match in odd:
+        if match[0] not in source_odd:
+            name = next(iter(lost), None) if len(lost) == 1 else None
+            yield Found(
+                why=f"“{match[0]}” is no placeholder of the English"
+                + (f"; write “{{{name}}}”" if name else f"; it has {_names(wanted)}"),
+                start=match.start(),
+                end=match.end(),
+                instead=f"{{{name}}}" if name else None,
+            )
+    for name in extra:
+        at = pair.target.rfind(f"{{{name}}}")
+        said = "stands too often" if name in wanted else "is not in the English"
+        yield Found(why=f"“{{{name}}}” {said}; remove it", start=at, end=at + len(name) + 2)
+    if lost and not spared and not odd:
+        yield Found(why=f"{_names(lost)} of the English is lost; put it in")
+
+
+def _names(names: Counter[str]) -> str:
+    return listed(f"{{{name}}}" for name in names) or "none"
+
+
+@check("plural-forms", Severity.ERROR, "A plural message has every form of the language.")
+def plural_forms(pair: Pair) -> Iterator[Found]:
+    """Forms missing, or one form written for another."""
+    message, language = pair.message, pair.language
+    if not message.plural:
+        return
+    if BRACKETED.search(pair.target) and not BRACKETED.search(pair.source):
+        match = BRACKETED.search(pair.target)
+        yield Found(
+            why="each number has a form of its own; write it without the bracketed plural",
+            start=match.start() if match else 0,
+            end=match.end() if match else 0,
+        )
+    if pair.form:
+        return
+    done = [text for text in message.translations if text]
+    if len(message.translations) != language.plurals or len(done) != language.plurals:
+        yield Found(
+            why=f"the language has {language.plurals} plural forms and {len(done)} are translated; "
+            "translate each"
+        )
+
+
+@check("same-forms", Severity.WARNING, "Plural forms differ where the English ones do.")
+def same_forms(pair: Pair) -> Iterator[Found]:
+    """One form written for another; a number and an invariable word are well the same."""
+    message = pair.message
+    done = [text for text in message.translations if text]
+    if (
+        message.plural
+        and pair.form == 0
+        and len(done) > 1
+        and len(set(done)) == 1
+        and message.english != message.plural
+        and len(done[0].split()) > INVARIABLE
+    ):
+        yield Found(why="all plural forms are the same; write each as its numbers need it")
+
+
+@check("markup", Severity.ERROR, "No markup but that of the English, and none broken.")
+def markup(pair: Pair) -> Iterator[Found]:
+    """Tags, entities, broken or lost strong text, code marks."""
+    for kind, pattern in (("tag", TAG), ("entity", ENTITY)):
+        wanted = Counter(pattern.findall(pair.source))
+        for match in pattern.finditer(pair.target):
+            if wanted[match[0]] > 0:
+                wanted[match[0]] -= 1
+                continue
+            instead = _character(match[0]) if kind == "entity" else None
+            yield Found(
+                why=f"the {kind} “{match[0]}” is not in the English; write "
+                + (f"“{instead}”" if instead else "the text alone"),
+                start=match.start(),
+                end=match.end(),
+                instead=instead,
+                safe=instead is not None and instead not in "<>&",
+            )
+        if kind == "tag" and (lost := +wanted):
+            yield Found(why=f"{listed(lost)} of the English is lost; put it in")
+    yield from _strong(pair)
+    if pair.source.count("`") != pair.target.count("`"):
+        yield Found(why="the code marks (`) are not those of the English; keep what they enclose")
+
+
+def _character(entity: str) -> str | None:
+    from html import unescape
+
+    text = unescape(entity)
+    return None if text == entity else text
+
+
+def _strong(pair: Pair) -> Iterator[Found]:
+    rest = STRONG.sub("", pair.target)
+    for match in STRONG.finditer(pair.target):
+        if match[1] != match[1].strip():
+            yield Found(
+                why="a space inside the marks of strong text breaks them; move it outside",
+                start=match.start(),
+                end=match.end(),
+                instead=f"**{match[1].strip()}**",
+            )
+    stray = STARS.search(rest)
+    if stray and not STARS.search(STRONG.sub("", pair.source)):
+        at = pair.target.find(stray[0])
+        yield Found(
+            why="a mark of strong text (**) is missing or broken; each text has one before and one "
+            "after it",
+            start=at,
+            end=at + len(stray[0]),
+        )
+    elif STRONG.search(pair.source) and not STRONG.search(pair.target) and not stray:
+        yield Found(why="the strong text (**) of the English is lost; mark the same words")
+
+
+@check("links", Severity.ERROR, "Links are those of the English.")
+def links(pair: Pair) -> Iterator[Found]:
+    """An address changed, or a link broken or lost."""
+    wanted = Counter(address for _, address in LINK.findall(pair.source))
+    found = Counter(address for _, address in LINK.findall(pair.target))
+    for match in LINK.finditer(pair.target):
+        if match[2] not in wanted:
+            yield Found(
+                why=f"the address “{match[2]}” is not that of the English; write "
+                f"{listed(wanted - found) or 'no link'}",
+                start=match.start(2),
+                end=match.end(2),
+                instead=next(iter(wanted - found)) if len(wanted - found) == 1 else None,
+            )
+        elif not match[1].strip():
+            yield Found(why="the link has no text", start=match.start(), end=match.end())
+    if sum(found.values()) < sum(wanted.values()):
+        yield Found(
+            why=f"a link of the English is lost; write [text]({next(iter(wanted - found), '')})"
+        )
+    elif sum(found.values()) > sum(wanted.values()):
+        yield Found(why="there are more links than in the English; remove what was added")
+
+
+@check("template-code", Severity.ERROR, "No code of templates in a translation.")
+def template_code(pair: Pair) -> Iterator[Found]:
+    """Jinja expressions: they would stand on the page as they are."""
+    wanted = Counter(TEMPLATE.findall(pair.source))
+    for match in TEMPLATE.finditer(pair.target):
+        if wanted[match[0]]:
+            wanted[match[0]] -= 1
+        else:
+            yield Found(
+                why=f"“{match[0][:40]}” is code of a template; remove it",
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+@check("characters", Severity.ERROR, "No characters that came in by accident.")
+def characters(pair: Pair) -> Iterator[Found]:
+    """Invisible or composed ones, letters of another script, text read in a wrong charset."""
+    text = pair.target
+    for match in INVISIBLE.finditer(text):
+        if match[0] in pair.source:
+            continue
+        name = unicodedata.name(match[0], f"U+{ord(match[0]):04X}").lower()
+        yield Found(
+            why=f"an invisible or damaged character stands here ({name}); remove it",
+            start=match.start(),
+            end=match.end(),
+            instead="" if match[0] != "\ufffd" else None,
+            safe=match[0] != "\ufffd",
+        )
+    for match in COMPATIBLE.finditer(text):
+        right = unicodedata.normalize("NFKC", match[0])
+        yield Found(
+            why=f"“{match[0]}” is a form for old charsets; write “{right}”",
+            start=match.start(),
+            end=match.end(),
+            instead=right,
+            safe=True,
+        )
+    if unicodedata.normalize("NFC", text) != text:
+        yield Found(
+            why="an accent stands beside its letter instead of in it",
+            start=0,
+            end=len(text),
+            instead=unicodedata.normalize("NFC", text),
+            safe=True,
+        )
+    if is_bad(text) or MOJIBAKE.search(text):
+        match = MOJIBAKE.search(text)
+        mended = ftfy.fix_encoding(text)
+        yield Found(
+            why="text was read in a wrong charset here; write the letters anew",
+            start=match.start() if match else 0,
+            end=match.end() if match else len(text),
+            instead=None if match or mended == text else mended,
+        )
+    if not pair.language.babel.script or pair.language.babel.script != "Cyrl":
+        for match in LOOKALIKE.finditer(text):
+            around = text[max(0, match.start() - 1) : match.end() + 1]
+            if match[0] not in pair.source and re.search(r"[A-Za-zÀ-ÿ]", around):
+                yield Found(
+                    why=f"“{match[0]}” is a letter of another alphabet that looks like a Latin one",
+                    start=match.start(),
+                    end=match.end(),
+                )

@@ -1,0 +1,540 @@
+"""Checks of typography, as the language's style says."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import autocorrect_py
+
+from playbook.checks.base import FILLER, Found, Pair, Severity, check, each
+
+WARN = Severity.WARNING
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+LETTER = r"[^\W\d_]"
+
+FIGURE = r"\{(?:count|n|number|total|done|scored|minutes|days)\}"
+"""A placeholder that becomes a figure."""
+FIGURE_END = "|".join(rf"(?<=\{{{name}\}})" for name in ("count", "n", "number", "total", "done", "scored", "minutes", "days"))
+
+VERSION = re.compile(
+    r"(?:\b[A-Z]\w*|\bv|\b[Vv]ers\w+|\b[Ss]e[cçz]\w+|\b[Cc]ap\w*\.?|\b[Aa]rt\.|§)[ \u00a0/-]?$"
+)
+"""What stands before the number of a version or a section."""
+
+DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
+EDGE = re.compile(r"^\s+|\s+$")
+BEFORE_MARK = re.compile(r"(?<=[\w)\]»”’%\ufffc])\s+(?=[,.)\]](?:\W|$))")
+BEFORE_HIGH = re.compile(r"(?<=[\w)\]»”’%\ufffc])[ \u00a0\u202f]+(?=[;:!?](?:\s|$|[)»”\"]))")
+AFTER_OPEN = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\S)")
+AFTER_MARK = re.compile(rf"(?<={LETTER})[,;!?](?={LETTER})|(?<={LETTER}{{3}})[.:](?=[^\W\d_a-z]{LETTER})")
+STRAIGHT_APOSTROPHE = re.compile(rf"(?<={LETTER})['´`‘ʼ′](?={LETTER})|(?<=\bl)['´`‘ʼ′]|(?<=\bd)['´`‘ʼ′]")
+GAP_APOSTROPHE = re.compile(rf"(?<=\b[ldnjmtscLDNJMTSC])’ (?={LETTER})|(?<=\b(?:qu|un))’ (?={LETTER})")
+SPACED_ELLIPSIS = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=…)")
+DOUBLED_MARK = re.compile(r"([,;:])\s*\1|(?<=[,;:])\s*[,.](?!\d)|，，|、、|；；|：：|。。")
+FOREIGN_OPENING = re.compile("[¿¡]")
+LOST_APOSTROPHE = re.compile(rf"(?<![\w’'-])(l|d|j|n|s|m|qu|dell|nell|sull|all|un)([aeiouhâàéèêîôœ]{LETTER}{{2,}})(?![\w’'-])", re.IGNORECASE)
+DECADE = re.compile(r"(?<=\d\d)['’´]s\b")
+LIST_MARK = re.compile(r"^[-–—•*]\s+")
+DOTS = re.compile(r"\.{3,}|\. \. \.|。{2,}|(?<!\.)\.\.(?!\.)")
+PERCENT = re.compile(r"(?<=[\d}])([ \u00a0\u202f\u2009]*)([%％]+)")
+PERCENT_FIRST = re.compile(r"(?<![\w%])%(?=[\d{])")
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,’'\u00a0\u202f ]\d+)*(?![\w])")
+MARKS = {"。": ".", "？": "?", "！": "!", "：": ":", "；": ";", "…": "…", "，": ",", "、": ","}
+CLOSING = " \u00a0\u202f\"'”’»）)」』]*_"
+
+
+@check("double-space", WARN, "One space between words.")
+def double_space(pair: Pair) -> Iterator[Found]:
+    """Two spaces where one is meant."""
+    if not DOUBLE_SPACE.search(pair.source):
+        yield from each(DOUBLE_SPACE, pair.text, "two spaces; one is enough", " ", safe=True)
+
+
+@check("edge-space", WARN, "No space before or after the whole text.")
+def edge_space(pair: Pair) -> Iterator[Found]:
+    """Unless the English has it."""
+    if not EDGE.search(pair.source):
+        why = "the text begins or ends with a space; remove it"
+        yield from each(EDGE, pair.target, why, "", safe=True)
+
+
+@check("mark-space", WARN, "Spaces beside punctuation as the language sets them.")
+def mark_space(pair: Pair) -> Iterator[Found]:
+    """No-break spaces missing or wrong, a space where none belongs, none where one belongs."""
+    style = pair.language.style.typography
+    if style.fullwidth:
+        return
+    yield from each(BEFORE_MARK, pair.text, "no space before this mark", "", safe=True)
+    yield from each(AFTER_OPEN, pair.text, "no space after an opening bracket", "", safe=True)
+    for match in AFTER_MARK.finditer(pair.text):
+        yield Found(
+            why=f"a space is missing after “{match[0]}”",
+            start=match.start(),
+            end=match.end(),
+            instead=f"{match[0]} ",
+        )
+    yield from each(DOUBLED_MARK, pair.text, "two marks where one is enough")
+    if not style.opening_marks:
+        yield from each(FOREIGN_OPENING, pair.text, "the language opens no sentence with a mark")
+    if not style.spaces_before:
+        yield from each(BEFORE_HIGH, pair.text, "no space before this mark", "", safe=True)
+    for mark, space in style.spaces_before.items():
+        pattern = re.compile(rf"(?<=[^\s?!;:(«“{FILLER}])([ \u00a0\u202f\u2009]*){re.escape(mark)}(?![\w/\\])")
+        for match in pattern.finditer(pair.text):
+            if match[1] != space:
+                yield Found(
+                    why=f"before “{mark}” stands {_space_name(space)}",
+                    start=match.start(),
+                    end=match.end(),
+                    instead=f"{space}{mark}",
+                    safe=True,
+                )
+    yield from _quote_spaces(pair)
+
+
+def _quote_spaces(pair: Pair) -> Iterator[Found]:
+    style = pair.language.style.typography
+    if len(style.quotes) < 2 or style.quotes[0] == style.quotes[1]:
+        return
+    opening, closing = (re.escape(mark) for mark in style.quotes[:2])
+    inside = rf"(?<={opening})[ \u00a0\u202f\u2009]*(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]*(?={closing})"
+    for match in re.finditer(inside, pair.target):
+        if match[0] != style.quote_space:
+            yield Found(
+                why=f"inside quotation marks stands {_space_name(style.quote_space)}",
+                start=match.start(),
+                end=match.end(),
+                instead=style.quote_space,
+                safe=True,
+            )
+
+
+def _space_name(space: str) -> str:
+    return {
+        "": "no space",
+        "\u00a0": "a no-break space (U+00A0)",
+        "\u202f": "a narrow no-break space (U+202F)",
+    }.get(space, "a space")
+
+
+@check("unused-mark", WARN, "Only marks that the language's style uses.")
+def unused_mark(pair: Pair) -> Iterator[Found]:
+    """Dashes around an aside, exclamation marks, the ampersand: what the style leaves out."""
+    for mark in pair.language.style.typography.avoid:
+        at = pair.text.find(mark)
+        if at >= 0 and not (mark.strip() in "&–" and mark.strip() in pair.source_text):
+            yield Found(
+                why=f"the language’s style does without “{mark.strip()}” here",
+                start=at,
+                end=at + len(mark),
+            )
+    if LIST_MARK.match(pair.target) and not LIST_MARK.match(pair.source):
+        why = "the English has no mark of a list at its beginning"
+        yield from each(LIST_MARK, pair.target, why, "", safe=True)
+
+
+@check("opening-marks", WARN, "A question and an exclamation are opened where they begin.")
+def opening_marks(pair: Pair) -> Iterator[Found]:
+    """Spanish ¿ and ¡."""
+    for closing, opening in pair.language.style.typography.opening_marks.items():
+        depth = 0
+        text = pair.text
+        for at, character in enumerate(text):
+            if character == opening and text[at + 1 : at + 2] != opening:
+                depth += 1
+            elif character == closing and text[at + 1 : at + 2] != closing:
+                if depth == 0:
+                    start = max(text.rfind(mark, 0, at) for mark in ".!?:;—") + 1
+                    yield Found(
+                        why=f"“{closing}” closes what no “{opening}” opens; put it where the "
+                        "question or exclamation begins",
+                        start=start,
+                        end=at + 1,
+                    )
+                depth = max(0, depth - 1)
+        if depth:
+            at = text.rfind(opening)
+            yield Found(
+                why=f"“{opening}” opens what no “{closing}” closes", start=at, end=at + 1
+            )
+
+
+@check("chinese-type", WARN, "Fullwidth marks, and a gap between Han and Latin.")
+def chinese_type(pair: Pair) -> Iterator[Found]:
+    """What AutoCorrect, the linter for Chinese typography, would change, and what it lets pass."""
+    if not pair.language.style.typography.fullwidth:
+        return
+    text = re.sub(r"[\[\]*]", FILLER, pair.text)
+    mended = autocorrect_py.format(text)
+    if mended != text:
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, text, mended, False).get_opcodes():
+            if kind != "equal":
+                gap = kind == "insert" and mended[c:d] == " "
+                yield Found(
+                    why="a space belongs between Han characters and Latin letters or figures"
+                    if gap
+                    else "punctuation of Chinese text is fullwidth, with no space beside it",
+                    start=a,
+                    end=b,
+                    instead=mended[c:d],
+                    safe=FILLER not in mended[c:d],
+                )
+    half = rf"(?<=[{HAN}」』）])[,;:?!](?!\w)|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
+    for match in re.finditer(half, mended if mended == text else text):
+        if mended == text:
+            yield Found(
+                why="punctuation of Chinese text is fullwidth",
+                start=match.start(),
+                end=match.end(),
+                instead={
+                    ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"
+                }[match[0]],
+            )
+    beside = rf"[ \u00a0]+(?=[，。；：？！、）」』])|(?<=[，。；：？！、（「『])[ \u00a0]+|(?<=[{HAN}]) +(?=[{HAN}])"
+    yield from each(re.compile(beside), text, "no space here in Chinese text", "", safe=True)
+    numeric = rf"(?<=[{HAN}])(?={FIGURE})|(?:{FIGURE_END})(?=[{HAN}])"
+    why = "a space belongs between Han characters and a figure"
+    yield from each(re.compile(numeric), pair.target, why, " ", safe=True)
+    wide = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
+    yield from each(
+        wide,
+        text,
+        "letters and figures are not fullwidth",
+        lambda match: " " if match[0] == "\u3000" else chr(ord(match[0]) - 0xFEE0),
+        safe=True,
+    )
+
+
+@check("quotes", WARN, "The language's own quotation marks, in pairs.")
+def quotes(pair: Pair) -> Iterator[Found]:
+    """Straight or foreign marks, outer ones inside, or one of a pair missing."""
+    style = pair.language.style.typography
+    if not style.quotes:
+        return
+    own = set(style.quotes)
+    foreign = set("\"“”„‟«»‹›「」『』＂〝〞❝❞‘") - own
+    text = pair.text
+    shown = " ".join(style.quotes[:2])
+    for at, mark in enumerate(text):
+        if mark in foreign or (mark == "'" and _is_quote(text, at)):
+            yield Found(
+                why=f"“{mark}” is no quotation mark of the language; write {shown}",
+                start=at,
+                end=at + 1,
+            )
+    depth: list[str] = []
+    pairs = dict(zip(style.quotes[1::2], style.quotes[::2], strict=True))
+    for at, mark in enumerate(text):
+        if mark in style.quotes[::2]:
+            if mark in style.quotes[2:3] and not depth:
+                yield Found(why=f"the outer quotation marks are {shown}", start=at, end=at + 1)
+            elif mark in depth and style.quotes[2:]:
+                inner = " ".join(style.quotes[2:4])
+                yield Found(why=f"inside a quotation the marks are {inner}", start=at, end=at + 1)
+            depth.append(mark)
+        elif mark in pairs and not (mark == style.apostrophe and _inside_word(text, at)):
+            if depth and depth[-1] == pairs[mark]:
+                depth.pop()
+            elif mark != style.apostrophe:
+                yield Found(why=f"“{mark}” closes what nothing opens", start=at, end=at + 1)
+    for mark in depth:
+        at = text.rfind(mark)
+        yield Found(why=f"“{mark}” is opened and not closed", start=at, end=at + 1)
+
+
+def _is_quote(text: str, at: int) -> bool:
+    """Whether a straight mark encloses something, rather than being an apostrophe."""
+    return not _inside_word(text, at) and text.count("'") > 1 and not text[at - 1 : at].isdigit()
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+@check("percent", WARN, "The percent sign as the language sets it.")
+def percent(pair: Pair) -> Iterator[Found]:
+    """The space before it, and its width."""
+    space = pair.language.style.typography.percent
+    if space is None:
+        return
+    for match in PERCENT.finditer(pair.target):
+        if match[1] != space or match[2] != "%":
+            yield Found(
+                why=f"before the percent sign stands {_space_name(space)}",
+                start=match.start(),
+                end=match.end(),
+                instead=f"{space}%",
+                safe=True,
+            )
+    yield from each(PERCENT_FIRST, pair.target, "the percent sign follows its figure")
+    each_one = pair.language.style.typography.percent_each
+    if each_one and pair.source.count("%") > pair.target.count("%") > 0:
+        yield Found(
+            why="the English has more percent signs; each figure has its own",
+            start=max(0, pair.target.find("%")),
+            end=pair.target.find("%") + 1,
+        )
+
+
+@check("ellipsis", WARN, "The ellipsis as one character.")
+def ellipsis(pair: Pair) -> Iterator[Found]:
+    """Three full stops, or half of the Chinese ellipsis."""
+    mark = pair.language.style.typography.ellipsis
+    yield from each(DOTS, pair.text, f"write “{mark}”", mark, safe=True)
+    yield from each(SPACED_ELLIPSIS, pair.text, "no space before the ellipsis", "", safe=True)
+    if len(mark) > 1:
+        single = re.compile(r"(?<!…)…(?!…)")
+        yield from each(single, pair.text, f"write “{mark}”", mark, safe=True)
+    else:
+        yield from each(re.compile("……+"), pair.text, f"write “{mark}”", mark, safe=True)
+
+
+@check("apostrophe", WARN, "The language's apostrophe.")
+def apostrophe(pair: Pair) -> Iterator[Found]:
+    """A straight one, an accent in its place, or a space after it."""
+    mark = pair.language.style.typography.apostrophe
+    if mark:
+        yield from each(STRAIGHT_APOSTROPHE, pair.text, f"write “{mark}”", mark, safe=True)
+        yield from each(GAP_APOSTROPHE, pair.text, "no space after the apostrophe", mark, safe=True)
+        yield from each(DECADE, pair.text, "a decade has no apostrophe and no s here", "")
+        yield from _lost_apostrophe(pair, mark)
+
+
+def _lost_apostrophe(pair: Pair, mark: str) -> Iterator[Found]:
+    """An article that has grown together with its noun: “lanalyse”."""
+    if pair.language.locale.split("-")[0] not in ("fr", "it"):
+        return
+    for match in LOST_APOSTROPHE.finditer(pair.text):
+        if not pair.language.knows(match[0]) and pair.language.knows(match[2]):
+            yield Found(
+                why="an apostrophe is missing",
+                start=match.start(),
+                end=match.end(),
+                instead=f"{match[1]}{mark}{match[2]}",
+            )
+
+
+@check("end-mark", WARN, "The text ends as the English does.")
+def end_mark(pair: Pair) -> Iterator[Found]:
+    """A full stop lost or added, a question that became a statement."""
+    source, target = _ending(pair.source_text), _ending(pair.text)
+    if source == target or not pair.source.strip() or not pair.target.strip():
+        return
+    if source == "!" and target in (".", "") or {source, target} == {".", ";"}:
+        return  # some languages use fewer of them; items of a list may end with either
+    said = {
+        "": "no mark",
+        ".": "a full stop",
+        "?": "a question mark",
+        "!": "an exclamation mark",
+        ":": "a colon",
+        "…": "an ellipsis",
+        ",": "a comma",
+        ";": "a semicolon",
+    }
+    yield Found(
+        why=f"the English ends with {said[source]}, the translation with {said[target]}",
+        start=max(0, len(pair.target.rstrip()) - 1),
+        end=len(pair.target.rstrip()),
+    )
+
+
+def _ending(text: str) -> str:
+    """The mark at the end of a text, quotation marks and brackets passed over."""
+    stripped = text.rstrip(CLOSING)
+    last = stripped[-1:]
+    if last in (".", "。") and stripped[-2:-1] in tuple("»”』」") and stripped[-3:-2] in tuple("?!？！…"):
+        last = stripped[-3]  # the question stands in a quotation
+    if stripped.endswith("..."):
+        return "…"
+    last = MARKS.get(last, last)
+    return last if last in ".?!:;…," else ""
+
+
+@check("number-format", WARN, "Decimal mark and thousands as the language writes them.")
+def number_format(pair: Pair) -> Iterator[Found]:
+    """English points and commas."""
+    style = pair.language.style.typography
+    for match in NUMBER.finditer(pair.text):
+        if VERSION.search(pair.text[: match.start()]) and match[0] in pair.source_text:
+            continue  # TLS 1.3
+        figures = match[0]
+        marks = re.findall(r"[^\d]", figures)
+        if not marks and len(figures) >= 4 and "" not in style.thousands:
+            grouped = f"{int(figures):,}"
+            if grouped in pair.source:
+                yield Found(
+                    why=f"thousands are parted by {_thousands(style.thousands)}",
+                    start=match.start(),
+                    end=match.end(),
+                )
+        if not marks or figures.count(".") > 2 or re.fullmatch(r"\d{1,2}[.:]\d{2}", figures) and "h" in style.thousands:
+            continue
+        groups = re.split(r"[^\d]", figures)
+        if _is_grouped(groups, marks, style.thousands, style.decimal):
+            continue
+        if set(marks) <= {" ", "\u00a0", "\u202f"}:
+            if _three(groups) and _value(figures, style.decimal, tuple(marks)) in _values(pair):
+                yield Found(
+                    why=f"thousands are parted by {_thousands(style.thousands)}",
+                    start=match.start(),
+                    end=match.end(),
+                )
+            continue
+        if marks == [style.decimal] or (marks == ["’"] and not _three(groups)):
+            continue
+        if marks[0] in (".", ",") and len(set(marks)) <= 2:
+            if marks == [","] and style.decimal != "," and not _three(groups):
+                continue  # a list: 1,2
+            yield Found(
+                why=f"the decimal mark is “{style.decimal}”, and thousands are parted by "
+                + _thousands(style.thousands),
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+def _values(pair: Pair) -> set[Fraction | None]:
+    """The numbers of the English."""
+    return {_value(match[0], ".", (",", "")) for match in NUMBER.finditer(pair.source_text)}
+
+
+def _thousands(marks: tuple[str, ...]) -> str:
+    return " or ".join(_space_or_mark(mark) for mark in marks) or "nothing"
+
+
+def _three(groups: list[str]) -> bool:
+    return len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def _is_grouped(groups: list[str], marks: list[str], thousands: tuple[str, ...], decimal: str) -> bool:
+    """Whether a number is written as the language parts thousands, with decimals or without."""
+    if marks and marks[-1] == decimal and decimal not in thousands:
+        groups, marks = groups[:-1], marks[:-1]
+    return all(mark in thousands for mark in marks) and (not marks or _three(groups))
+
+
+def _space_or_mark(mark: str) -> str:
+    return f"“{mark}”" if mark.strip() else ("nothing" if not mark else _space_name(mark))
+
+
+@check("numbers", WARN, "The figures of the English.")
+def numbers(pair: Pair) -> Iterator[Found]:
+    """A figure that the English does not have, in place of one that it has."""
+    if re.search(r"\d\s*[ap]\.?m\b", pair.source, re.IGNORECASE):
+        return  # the clock may be written in another way
+    style = pair.language.style.typography
+    wanted = [_value(m[0], ".", (",", "")) for m in NUMBER.finditer(pair.source_text)]
+    found = [(_value(m[0], style.decimal, style.thousands), m) for m in NUMBER.finditer(pair.text)]
+    open_ = [value for value in wanted if value is not None]
+    literal = {match[0] for match in NUMBER.finditer(pair.source_text)}
+    rest = []
+    for value, match in found:
+        if match[0] in literal and VERSION.search(pair.text[: match.start()]):
+            literal.discard(match[0])
+            value = _value(match[0], ".", (",", ""))
+        scaled = _scaled(value, pair.text[match.end() : match.end() + 8])
+        hit = next((v for v in (value, *scaled) if v in open_), None)
+        if hit is not None:
+            open_.remove(hit)
+        elif value is not None:
+            rest.append(match)
+    if open_ and rest and len(rest) <= len(open_):
+        for match in rest:
+            yield Found(
+                why=f"the English has {', '.join(_shown(v) for v in open_)}, not “{match[0]}”",
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+def _scaled(value: Fraction | None, after: str) -> list[Fraction]:
+    """What a figure may stand for: 12.5 萬 is 125,000, 85 折 is 15 % off."""
+    if value is None:
+        return []
+    after = after.strip()
+    scale = {"萬": 10_000, "億": 100_000_000, "千": 1000, "百": 100}.get(after[:1])
+    scale = scale or (1000 if re.match(r"mil\b|mila\b|mille\b", after) else None)
+    scaled = [value * scale, value * scale / 10**6, value * scale / 1000] if scale else []
+    if after.startswith("折"):
+        scaled += [100 - value, 100 - value * 10]
+    return scaled
+
+
+def _value(figures: str, decimal: str, thousands: tuple[str, ...]) -> Fraction | None:
+    """The number that figures mean in a language."""
+    whole, mark, rest = figures.rpartition(decimal)
+    if not mark or (decimal in thousands and len(rest) == 3):
+        whole, rest = figures, ""
+    digits = re.sub(r"\D", "", whole)
+    try:
+        return Fraction(f"{digits or 0}.{rest or 0}")
+    except ValueError:
+        return None
+
+
+def _shown(value: Fraction) -> str:
+    return f"{float(value):g}"
+
+
+@check("capitals", WARN, "Capitals as the language uses them.")
+def capitals(pair: Pair) -> Iterator[Found]:
+    """Title Case from English; months, days, languages; an abbreviation in small letters."""
+    style = pair.language.style.typography
+    for short in set(re.findall(r"\b[A-Z]{3,}\b", pair.source)):
+        for match in re.finditer(rf"(?<!\w){short}(?!\w)", pair.text, re.IGNORECASE):
+            if match[0] != short and not match[0].islower():
+                yield Found(
+                    why=f"write “{short}”", start=match.start(), end=match.end(), instead=short
+                )
+    if style.fullwidth or style.months_capital:
+        return
+    names = {
+        name.lower()
+        for kind in ("months", "days")
+        for name in getattr(pair.language.babel, kind)["format"]["wide"].values()
+    }
+    names |= {name.split("-")[0] for name in names}
+    for match in re.finditer(rf"(?<=[\w,’] )[A-ZÀ-Ý]{LETTER}+", pair.text):
+        if match[0].lower() in names and not match[0].isupper():
+            yield Found(
+                why="months and days of the week begin with a small letter",
+                start=match.start(),
+                end=match.end(),
+                instead=match[0].lower(),
+            )
+    tongues = set(pair.language.babel.languages.values())
+    for match in re.finditer(rf"(?<=\b(?:en|em|in) )[A-ZÀ-Ý]{LETTER}+", pair.text):
+        if match[0].lower() in tongues:
+            yield Found(
+                why="names of languages begin with a small letter",
+                start=match.start(),
+                end=match.end(),
+                instead=match[0].lower(),
+            )
+    yield from _title_case(pair)
+
+
+def _title_case(pair: Pair) -> Iterator[Found]:
+    words = list(re.finditer(rf"{LETTER}+", pair.text))
+    long = [word for word in words[1:] if len(word[0]) > 3 and not word[0].isupper()]
+    capital = [word for word in long if word[0][0].isupper()]
+    known = {w for term in pair.language.glossary.words() for w in term.split() if w[:1].isupper()}
+    known |= {w for name in pair.language.babel.territories.values() for w in re.findall(LETTER + "+", name)}
+    source = set(re.findall(rf"(?<!^){LETTER}+", pair.source))
+    capital = [
+        word
+        for word in capital
+        if word[0] not in known
+        and word[0] not in source
+        and pair.text[: word.start()].rstrip(" *«“\"(")[-1:] not in ".?!:…¿¡→>/|"
+    ]
+    if len(capital) >= 2 and len(capital) >= 0.6 * len(long) and len(words) <= 12:
+        yield Found(
+            why="capitals as in an English title; only the first word and names have one",
+            start=capital[0].start(),
+            end=capital[-1].end(),
+        )

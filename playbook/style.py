@@ -1,0 +1,99 @@
+"""The style of one language, as the checks know it: typography, register, variety."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from playbook.pages import babel_locale
+from playbook.yamlfile import YamlFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typography:
+    """How the language sets its type."""
+
+    quotes: tuple[str, ...] = ()
+    """Opening and closing mark, then those inside a quotation; empty: any."""
+    quote_space: str = ""
+    """What stands inside the outer quotation marks."""
+    percent: str | None = None
+    """What stands between a figure and the percent sign; None: anything."""
+    percent_each: bool = False
+    """Whether each figure of a range has its own percent sign."""
+    decimal: str = "."
+    thousands: tuple[str, ...] = ()
+    """What may part thousands; an empty text stands for nothing."""
+    apostrophe: str = ""
+    spaces_before: Mapping[str, str] = field(default_factory=dict)
+    """The no-break space before each mark that has one."""
+    opening_marks: Mapping[str, str] = field(default_factory=dict)
+    """For a mark that closes a question or an exclamation, the one that opens it."""
+    fullwidth: bool = False
+    """Whether punctuation beside Han characters is fullwidth."""
+    ellipsis: str = "…"
+    avoid: tuple[str, ...] = ()
+    """Marks that the texts do without, with the spaces that belong to them."""
+    months_capital: bool = False
+    """Whether months and days of the week begin with a capital."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words that the texts do not use, and what they use instead."""
+
+    words: tuple[str, ...]
+    instead: str
+    unless: tuple[str, ...] = ()
+    """Phrases in which one of the words is right."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The style of one language."""
+
+    locale: str
+    typography: Typography
+    register: tuple[Words, ...] = ()
+    variety: tuple[Words, ...] = ()
+    loanwords: frozenset[str] = frozenset()
+
+
+def load_style(path: Path, locale: str) -> Style:
+    """Read ``locales/<locale>/style.yml``; without one, what CLDR knows of the language.
+
+    Raises:
+        PlaybookError: The file breaks ``locales/style.schema.json``.
+    """
+    if not path.exists():
+        language = babel_locale(locale)
+        typography = Typography(
+            decimal=get_decimal_symbol(language), thousands=(get_group_symbol(language), "")
+        )
+        return Style(locale=locale, typography=typography)
+    data = YamlFile(path, path.parent.parent / "style.schema.json").data
+    raw = data["typography"]
+    lists = {key: tuple(raw[key]) for key in ("quotes", "thousands", "avoid") if key in raw}
+    return Style(
+        locale=data["locale"],
+        typography=Typography(**raw | lists),
+        register=_words(data.get("register", ())),
+        variety=_words(data.get("variety", ())),
+        loanwords=frozenset(word.casefold() for word in data.get("loanwords", ())),
+    )
+
+
+def _words(entries: list[dict[str, object]]) -> tuple[Words, ...]:
+    return tuple(
+        Words(
+            words=tuple(entry["not"]),  # type: ignore[arg-type] # the schema says so
+            instead=str(entry["but"]),
+            unless=tuple(entry.get("unless", ())),  # type: ignore[arg-type]
+            why=str(entry.get("why", "")),
+        )
+        for entry in entries
+    )
