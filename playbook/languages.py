@@ -27,6 +27,8 @@ class Settings:
     reload_script: str | None
     runtime: str
     """Name of the quiz's runtime folder, or nothing."""
+    alone: bool = False
+    """Whether one language alone is built, for a preview."""
 
 
 class Languages:
@@ -86,6 +88,7 @@ class Languages:
                 use_directory_urls=settings.use_directory_urls,
                 runtime=settings.runtime,
                 reload_script=settings.reload_script,
+                alone=settings.alone,
             )
             for locale in self._pending
         )

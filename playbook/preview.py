@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import socket
 import time
@@ -13,6 +14,7 @@ import uvicorn
 from watchfiles import awatch
 
 from playbook import server
+from playbook.catalogue import SOURCE
 from playbook.errors import PlaybookError
 from playbook.plugin import SiteBuilder
 from playbook.project import Project, load_project
@@ -29,13 +31,25 @@ class Preview:
         port: Port to listen at.
         say: Tells a person what happens.
         complain: Tells a person what went wrong.
+        locale: The only language to show; all if it is None.
     """
 
-    def __init__(self, config_file: Path, *, host: str, port: int, say: Say, complain: Say) -> None:
+    def __init__(
+        self,
+        config_file: Path,
+        *,
+        host: str,
+        port: int,
+        say: Say,
+        complain: Say,
+        locale: str | None = None,
+    ) -> None:
         self._say = say
         self._complain = complain
         self._config_file = config_file
-        self._project: Project = load_project(config_file)
+        project = load_project(config_file)
+        self._project: Project = project.alone(locale) if locale else project
+        self._locale = locale
         self._host = host
         self._port = port
         self._site = config_file.parent / "build" / "preview"
@@ -46,10 +60,11 @@ class Preview:
             self._site,
             site_url=self.address,
             reload_script=f"/{server.RELOAD_SCRIPT}",
+            alone=locale,
         )
 
-    def run(self) -> None:
-        """Build and serve until interrupted.
+    def build(self) -> None:
+        """Build what is shown.
 
         Raises:
             PlaybookError: The first build failed.
@@ -59,7 +74,35 @@ class Preview:
         started = time.perf_counter()
         self._builder.build()  # before there are other threads: this starts the workers
         self._say(f"Built in {time.perf_counter() - started:.1f} s")
-        asyncio.run(self._serve())
+
+    def page(self, message: str | None) -> str:
+        """The address of the page on which a message stands; of the first page without one.
+
+        Args:
+            message: The message's context.
+
+        Raises:
+            PlaybookError: It stands on no page.
+        """
+        home = f"{self.address}{self._locale}/" if self._locale else self.address
+        if message is None or self._locale is None:
+            return home
+        path = self._site / self._locale / "messages.json"
+        for entry in json.loads(path.read_text(encoding="utf-8"))["messages"]:
+            if entry["context"] == message and entry["pages"]:
+                return f"{home}{entry['pages'][0]}?translate#message={message}"
+        raise PlaybookError(
+            f"the message “{message}” stands on no page; its name is the msgctxt in the catalogue"
+        )
+
+    def serve(self, *, page: str, ready: Callable[[], object] | None = None) -> None:
+        """Serve until interrupted, and build again what is edited.
+
+        Args:
+            page: The address to tell.
+            ready: Is called when there is an answer at that address.
+        """
+        asyncio.run(self._serve(page, ready))
 
     def _listen(self) -> socket.socket:
         listening = socket.socket()
@@ -74,7 +117,7 @@ class Preview:
             ) from None
         return listening
 
-    async def _serve(self) -> None:
+    async def _serve(self, page: str, ready: Callable[[], object] | None) -> None:
         reload = server.Reload()
         config = uvicorn.Config(
             server.app(self._site, reload=reload),
@@ -84,13 +127,18 @@ class Preview:
         web = uvicorn.Server(config)
         watching = asyncio.create_task(self._watch(reload))
         self._socket.listen()
-        self._say(f"The playbook is at {self.address} (stop with Ctrl+C)")
+        self._say(f"The playbook is at {page} (stop with Ctrl+C)")
+        if ready:
+            await asyncio.to_thread(ready)
         await web.serve(sockets=[self._socket])
         watching.cancel()
 
     async def _watch(self, reload: server.Reload) -> None:
         project = self._project
-        paths = (project.config_file, project.docs, project.overrides, project.locales)
+        locales = [project.locales / (self._locale or ".")]
+        if self._locale:
+            locales.append(project.locales / SOURCE)
+        paths = (project.config_file, project.docs, project.overrides, *locales)
         async for changes in awatch(*paths, debounce=200, step=20):
             names = sorted({Path(path).name for _, path in changes})
             started = time.perf_counter()

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook import po
-from playbook.checks import form, typography, words  # noqa: F401 # they register their checks
-from playbook.checks.base import CHECKS, LONGEST, Check, Found, Severity, forms
+from playbook.checks import form as _form  # these register their checks
+from playbook.checks import typography as _typography
+from playbook.checks import words as _words
+from playbook.checks.base import CHECKS, LONGEST, Found, Pair, Severity, forms
 from playbook.checks.language import Language
 from playbook.errors import PlaybookError
 from playbook.po import Message
+
+__all__ = ["OTHERS", "Finding", "check_file", "check_messages"]
+
+REGISTERED = (_form, _typography, _words)
 
 FILE = "catalogue"
 LONG = "overlong"
@@ -22,7 +28,10 @@ INCONSISTENT = "inconsistent"
 OTHERS = {
     FILE: (Severity.ERROR, "The file is a catalogue, whole, in its charset, each message once."),
     LONG: (Severity.ERROR, f"No text of more than {LONGEST:,} characters."),
-    LENGTH: (Severity.WARNING, "Labels of charts and buttons fit (the flag max-length says where)."),
+    LENGTH: (
+        Severity.WARNING,
+        "Labels of charts and buttons fit (the flag max-length says where).",
+    ),
     INCONSISTENT: (Severity.WARNING, "The same English is translated in the same way."),
 }
 """Checks of whole files and of several messages, by id."""
@@ -91,14 +100,7 @@ def check_messages(
     same = _inconsistent(messages)
     for message in messages:
         for pair in forms(message, language):
-            for id, severity, found in (
-                *_one(pair.message, pair.target),
-                *(
-                    (one.id, one.severity, found)
-                    for one in _wanted(message, pair.target)
-                    for found in one.find(pair)
-                ),
-            ):
+            for id, severity, found in (*_of_length(message, pair.target), *_of_text(pair)):
                 if f"ignore-{id}" not in message.flags:
                     yield _finding(id, severity, found, message, pair.form, language, path)
         if message in same and f"ignore-{INCONSISTENT}" not in message.flags:
@@ -106,11 +108,15 @@ def check_messages(
             yield _finding(INCONSISTENT, Severity.WARNING, found, message, 0, language, path)
 
 
-def _wanted(message: Message, text: str) -> Iterable[Check]:
-    return () if len(text) > LONGEST else CHECKS.values()
+def _of_text(pair: Pair) -> Iterator[tuple[str, Severity, Found]]:
+    """What the checks find in a text."""
+    if len(pair.target) <= LONGEST:
+        for check in CHECKS.values():
+            for found in check.find(pair):
+                yield check.id, check.severity, found
 
 
-def _one(message: Message, text: str) -> Iterator[tuple[str, Severity, Found]]:
+def _of_length(message: Message, text: str) -> Iterator[tuple[str, Severity, Found]]:
     """What is said of a text's length."""
     if len(text) > LONGEST:
         why = f"{len(text):,} characters are no translation; {LONGEST:,} are the most"
@@ -153,6 +159,8 @@ def _inconsistent(messages: Iterable[Message]) -> dict[Message, str]:
     for message in messages:
         if f"ignore-{INCONSISTENT}" in message.flags:
             continue
+        if " " not in message.english:
+            continue  # one word may well be a noun here and a verb there
         if message.translation and not message.fuzzy and not message.plural:
             by_english[message.english].append(message)
     found = {}
@@ -161,7 +169,9 @@ def _inconsistent(messages: Iterable[Message]) -> dict[Message, str]:
         if len(texts) < 2:
             continue
         for message in group:
-            other = next(m for m in group if m.translation.casefold() != message.translation.casefold())
+            other = next(
+                m for m in group if m.translation.casefold() != message.translation.casefold()
+            )
             found[message] = (
                 f"the same English is “{other.translation}” in {other.context or other.line}; say "
                 "the same, or mark the message ignore-inconsistent if it means something else here"

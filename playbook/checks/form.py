@@ -12,6 +12,7 @@ from ftfy.badness import is_bad
 
 from playbook.catalogue import PLACEHOLDER
 from playbook.checks.base import Found, Pair, Severity, check, listed
+from playbook.checks.language import Language, singular
 
 BRACES = re.compile(r"\{[^{}\n]*\}|[｛{][^{}｛｝\n]*[｝}]")
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
@@ -22,6 +23,7 @@ STARS = re.compile(r"\*+")
 CODE = re.compile(r"`[^`]*`?")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 BRACKET = re.compile(r"[\[\]［］【】]|\]\s+\(|］（|】（|\]（")
+COUNTED = re.compile(r"\{\w+\}[ \u00a0]([^\W\d_]+)")
 INVARIABLE = 2
 """A number and a word may well be the same in all forms: “{count} mois”."""
 
@@ -104,6 +106,17 @@ def same_forms(pair: Pair) -> Iterator[Found]:
         and len(done[0].split()) > INVARIABLE
     ):
         yield Found(why="all plural forms are the same; write each as its numbers need it")
+    if message.plural and pair.form == 0 and len(done) == 2 and _swapped(done, pair.language):
+        yield Found(why="the forms for one and for many stand in each other’s place")
+
+
+def _swapped(forms: list[str], language: Language) -> bool:
+    """Whether the word after the number is a plural in the form for one, and none in the other."""
+    after = [COUNTED.search(text) for text in forms]
+    if not all(after):
+        return False
+    first, second = (match[1].casefold() for match in after if match)
+    return first != second and singular(language.locale, first) == second
 
 
 @check("markup", Severity.ERROR, "No markup but that of the English, and none broken.")
@@ -232,14 +245,14 @@ def characters(pair: Pair) -> Iterator[Found]:
             instead=unicodedata.normalize("NFC", text),
             safe=True,
         )
-    if is_bad(text) or MOJIBAKE.search(text):
-        match = MOJIBAKE.search(text)
+    garbled = MOJIBAKE.search(text)
+    if garbled or is_bad(text):
         mended = ftfy.fix_encoding(text)
         yield Found(
             why="text was read in a wrong charset here; write the letters anew",
-            start=match.start() if match else 0,
-            end=match.end() if match else len(text),
-            instead=None if match or mended == text else mended,
+            start=garbled.start() if garbled else 0,
+            end=garbled.end() if garbled else len(text),
+            instead=None if garbled or mended == text else mended,
         )
     if not pair.language.babel.script or pair.language.babel.script != "Cyrl":
         for match in LOOKALIKE.finditer(text):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 import simplemma
 import snowballstemmer
@@ -14,8 +14,8 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from spellchecker import SpellChecker
 
+from playbook.cldr import babel_locale
 from playbook.glossary import Concept, Glossary
-from playbook.pages import babel_locale
 from playbook.style import Style
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -126,7 +126,9 @@ class Stemmer:
         stems, places = self._tokens(text)
         for at in range(len(stems) - len(wanted) + 1):
             found = places[at : at + len(wanted)]
-            if all(a & b for a, b in zip(wanted, stems[at : at + len(wanted)], strict=True)) and all(
+            if all(
+                a & b for a, b in zip(wanted, stems[at : at + len(wanted)], strict=True)
+            ) and all(
                 _is_form(term[a:b], text[c:d]) for (a, b), (c, d) in zip(words, found, strict=True)
             ):
                 return found[0][0], found[-1][1]
@@ -145,10 +147,10 @@ class Stemmer:
 
 @lru_cache(maxsize=50_000)
 def _is_form(word: str, other: str) -> bool:
-    """Whether two words with the same stem differ in their endings alone: no “maturation” for
-    “maturity”."""
+    """Whether words with the same stem differ at their ends alone: not “maturity”, “maturation”."""
     a, b = fold(word), fold(other)
-    return len(os.path.commonprefix((a, b))) >= min(len(a), len(b)) - 2
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return same >= min(len(a), len(b)) - 2
 
 
 @lru_cache(maxsize=100_000)
@@ -176,6 +178,12 @@ def is_own(language: str, word: str) -> bool:
     if not has_dictionary(language) or simplemma.is_known(lower, lang=language):
         return True
     return share(language, lower) * 50 > share("en", lower)
+
+
+def singular(locale: str, word: str) -> str:
+    """The dictionary's form of a word; the word itself if there is no dictionary."""
+    language = locale.split("-")[0]
+    return simplemma.lemmatize(word, lang=language) if has_dictionary(language) else word
 
 
 def share(language: str, word: str) -> float:

@@ -17,7 +17,18 @@ LETTER = r"[^\W\d_]"
 
 FIGURE = r"\{(?:count|n|number|total|done|scored|minutes|days)\}"
 """A placeholder that becomes a figure."""
-FIGURE_END = "|".join(rf"(?<=\{{{name}\}})" for name in ("count", "n", "number", "total", "done", "scored", "minutes", "days"))
+FIGURE_END = "|".join(
+    rf"(?<=\{{{name}\}})"
+    for name in ("count", "n", "number", "total", "done", "scored", "minutes", "days")
+)
+
+HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}」』）])[,;:?!](?!\w)|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
+)
+CHINESE_SPACE = re.compile(
+    r"[ \u00a0]+(?=[，。；：？！、）」』])|(?<=[，。；：？！、（「『])[ \u00a0]+"
+    rf"|(?<=[{HAN}]) +(?=[{HAN}])"
+)
 
 VERSION = re.compile(
     r"(?:\b[A-Z]\w*|\bv|\b[Vv]ers\w+|\b[Ss]e[cçz]\w+|\b[Cc]ap\w*\.?|\b[Aa]rt\.|§)[ \u00a0/-]?$"
@@ -29,13 +40,22 @@ EDGE = re.compile(r"^\s+|\s+$")
 BEFORE_MARK = re.compile(r"(?<=[\w)\]»”’%\ufffc])\s+(?=[,.)\]](?:\W|$))")
 BEFORE_HIGH = re.compile(r"(?<=[\w)\]»”’%\ufffc])[ \u00a0\u202f]+(?=[;:!?](?:\s|$|[)»”\"]))")
 AFTER_OPEN = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\S)")
-AFTER_MARK = re.compile(rf"(?<={LETTER})[,;!?](?={LETTER})|(?<={LETTER}{{3}})[.:](?=[^\W\d_a-z]{LETTER})")
-STRAIGHT_APOSTROPHE = re.compile(rf"(?<={LETTER})['´`‘ʼ′](?={LETTER})|(?<=\bl)['´`‘ʼ′]|(?<=\bd)['´`‘ʼ′]")
-GAP_APOSTROPHE = re.compile(rf"(?<=\b[ldnjmtscLDNJMTSC])’ (?={LETTER})|(?<=\b(?:qu|un))’ (?={LETTER})")
+AFTER_MARK = re.compile(
+    rf"(?<={LETTER})[,;!?](?={LETTER})|(?<={LETTER}{{3}})[.:](?=[^\W\d_a-z]{LETTER})"
+)
+STRAIGHT_APOSTROPHE = re.compile(
+    rf"(?<={LETTER})['´`‘ʼ′](?={LETTER})|(?<=\bl)['´`‘ʼ′]|(?<=\bd)['´`‘ʼ′]"
+)
+GAP_APOSTROPHE = re.compile(
+    rf"(?<=\b[ldnjmtscLDNJMTSC])’ (?={LETTER})|(?<=\b(?:qu|un))’ (?={LETTER})"
+)
 SPACED_ELLIPSIS = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=…)")
 DOUBLED_MARK = re.compile(r"([,;:])\s*\1|(?<=[,;:])\s*[,.](?!\d)|，，|、、|；；|：：|。。")
 FOREIGN_OPENING = re.compile("[¿¡]")
-LOST_APOSTROPHE = re.compile(rf"(?<![\w’'-])(l|d|j|n|s|m|qu|dell|nell|sull|all|un)([aeiouhâàéèêîôœ]{LETTER}{{2,}})(?![\w’'-])", re.IGNORECASE)
+LOST_APOSTROPHE = re.compile(
+    rf"(?<![\w’'-])(l|d|j|n|s|m|qu|dell|nell|sull|all|un)([aeiouhâàéèêîôœ]{LETTER}{{2,}})(?![\w’'-])",
+    re.IGNORECASE,
+)
 DECADE = re.compile(r"(?<=\d\d)['’´]s\b")
 LIST_MARK = re.compile(r"^[-–—•*]\s+")
 DOTS = re.compile(r"\.{3,}|\. \. \.|。{2,}|(?<!\.)\.\.(?!\.)")
@@ -82,7 +102,9 @@ def mark_space(pair: Pair) -> Iterator[Found]:
     if not style.spaces_before:
         yield from each(BEFORE_HIGH, pair.text, "no space before this mark", "", safe=True)
     for mark, space in style.spaces_before.items():
-        pattern = re.compile(rf"(?<=[^\s?!;:(«“{FILLER}])([ \u00a0\u202f\u2009]*){re.escape(mark)}(?![\w/\\])")
+        pattern = re.compile(
+            rf"(?<=[^\s?!;:(«“{FILLER}])([ \u00a0\u202f\u2009]*){re.escape(mark)}(?![\w/\\])"
+        )
         for match in pattern.finditer(pair.text):
             if match[1] != space:
                 yield Found(
@@ -100,7 +122,9 @@ def _quote_spaces(pair: Pair) -> Iterator[Found]:
     if len(style.quotes) < 2 or style.quotes[0] == style.quotes[1]:
         return
     opening, closing = (re.escape(mark) for mark in style.quotes[:2])
-    inside = rf"(?<={opening})[ \u00a0\u202f\u2009]*(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]*(?={closing})"
+    inside = (
+        rf"(?<={opening})[ \u00a0\u202f\u2009]*(?=\S)|(?<=\S)[ \u00a0\u202f\u2009]*(?={closing})"
+    )
     for match in re.finditer(inside, pair.target):
         if match[0] != style.quote_space:
             yield Found(
@@ -157,9 +181,7 @@ def opening_marks(pair: Pair) -> Iterator[Found]:
                 depth = max(0, depth - 1)
         if depth:
             at = text.rfind(opening)
-            yield Found(
-                why=f"“{opening}” opens what no “{closing}” closes", start=at, end=at + 1
-            )
+            yield Found(why=f"“{opening}” opens what no “{closing}” closes", start=at, end=at + 1)
 
 
 @check("chinese-type", WARN, "Fullwidth marks, and a gap between Han and Latin.")
@@ -182,19 +204,24 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
                     instead=mended[c:d],
                     safe=FILLER not in mended[c:d],
                 )
-    half = rf"(?<=[{HAN}」』）])[,;:?!](?!\w)|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
-    for match in re.finditer(half, mended if mended == text else text):
+    for match in HALF_WIDTH.finditer(text):
         if mended == text:
             yield Found(
                 why="punctuation of Chinese text is fullwidth",
                 start=match.start(),
                 end=match.end(),
                 instead={
-                    ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"
+                    ",": "，",
+                    ";": "；",
+                    ":": "：",
+                    "?": "？",
+                    "!": "！",
+                    "(": "（",
+                    ")": "）",
+                    ".": "。",
                 }[match[0]],
             )
-    beside = rf"[ \u00a0]+(?=[，。；：？！、）」』])|(?<=[，。；：？！、（「『])[ \u00a0]+|(?<=[{HAN}]) +(?=[{HAN}])"
-    yield from each(re.compile(beside), text, "no space here in Chinese text", "", safe=True)
+    yield from each(CHINESE_SPACE, text, "no space here in Chinese text", "", safe=True)
     numeric = rf"(?<=[{HAN}])(?={FIGURE})|(?:{FIGURE_END})(?=[{HAN}])"
     why = "a space belongs between Han characters and a figure"
     yield from each(re.compile(numeric), pair.target, why, " ", safe=True)
@@ -215,7 +242,7 @@ def quotes(pair: Pair) -> Iterator[Found]:
     if not style.quotes:
         return
     own = set(style.quotes)
-    foreign = set("\"“”„‟«»‹›「」『』＂〝〞❝❞‘") - own
+    foreign = set('"“”„‟«»‹›「」『』＂〝〞❝❞‘') - own
     text = pair.text
     shown = " ".join(style.quotes[:2])
     for at, mark in enumerate(text):
@@ -323,7 +350,7 @@ def end_mark(pair: Pair) -> Iterator[Found]:
     source, target = _ending(pair.source_text), _ending(pair.text)
     if source == target or not pair.source.strip() or not pair.target.strip():
         return
-    if source == "!" and target in (".", "") or {source, target} == {".", ";"}:
+    if (source == "!" and target in (".", "")) or {source, target} == {".", ";"}:
         return  # some languages use fewer of them; items of a list may end with either
     said = {
         "": "no mark",
@@ -346,7 +373,11 @@ def _ending(text: str) -> str:
     """The mark at the end of a text, quotation marks and brackets passed over."""
     stripped = text.rstrip(CLOSING)
     last = stripped[-1:]
-    if last in (".", "。") and stripped[-2:-1] in tuple("»”』」") and stripped[-3:-2] in tuple("?!？！…"):
+    if (
+        last in (".", "。")
+        and stripped[-2:-1] in tuple("»”』」")
+        and stripped[-3:-2] in tuple("?!？！…")
+    ):
         last = stripped[-3]  # the question stands in a quotation
     if stripped.endswith("..."):
         return "…"
@@ -371,7 +402,7 @@ def number_format(pair: Pair) -> Iterator[Found]:
                     start=match.start(),
                     end=match.end(),
                 )
-        if not marks or figures.count(".") > 2 or re.fullmatch(r"\d{1,2}[.:]\d{2}", figures) and "h" in style.thousands:
+        if not marks or figures.count(".") > 2:
             continue
         groups = re.split(r"[^\d]", figures)
         if _is_grouped(groups, marks, style.thousands, style.decimal):
@@ -410,7 +441,9 @@ def _three(groups: list[str]) -> bool:
     return len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
 
 
-def _is_grouped(groups: list[str], marks: list[str], thousands: tuple[str, ...], decimal: str) -> bool:
+def _is_grouped(
+    groups: list[str], marks: list[str], thousands: tuple[str, ...], decimal: str
+) -> bool:
     """Whether a number is written as the language parts thousands, with decimals or without."""
     if marks and marks[-1] == decimal and decimal not in thousands:
         groups, marks = groups[:-1], marks[:-1]
@@ -523,14 +556,18 @@ def _title_case(pair: Pair) -> Iterator[Found]:
     long = [word for word in words[1:] if len(word[0]) > 3 and not word[0].isupper()]
     capital = [word for word in long if word[0][0].isupper()]
     known = {w for term in pair.language.glossary.words() for w in term.split() if w[:1].isupper()}
-    known |= {w for name in pair.language.babel.territories.values() for w in re.findall(LETTER + "+", name)}
+    known |= {
+        w
+        for name in pair.language.babel.territories.values()
+        for w in re.findall(LETTER + "+", name)
+    }
     source = set(re.findall(rf"(?<!^){LETTER}+", pair.source))
     capital = [
         word
         for word in capital
         if word[0] not in known
         and word[0] not in source
-        and pair.text[: word.start()].rstrip(" *«“\"(")[-1:] not in ".?!:…¿¡→>/|"
+        and pair.text[: word.start()].rstrip(' *«“"(')[-1:] not in ".?!:…¿¡→>/|"
     ]
     if len(capital) >= 2 and len(capital) >= 0.6 * len(long) and len(words) <= 12:
         yield Found(

@@ -9,7 +9,15 @@ from functools import lru_cache
 import simplemma
 
 from playbook.checks.base import FILLER, Found, Pair, Severity, check
-from playbook.checks.language import WORD, best_accents, corpus, fold, has_dictionary, is_word
+from playbook.checks.language import (
+    WORD,
+    best_accents,
+    corpus,
+    fold,
+    has_dictionary,
+    is_word,
+    singular,
+)
 from playbook.glossary import Concept
 from playbook.style import Words
 from playbook.terms import words_pattern
@@ -30,8 +38,12 @@ SHORT = 12
 DOUBLED = re.compile(
     r"(?<![\w’'-])([^\W\d_]+(?: [^\W\d_]+){0,2})[ \u00a0]+\1(?![\w’'-])", re.IGNORECASE
 )
-DOUBLED_HAN = re.compile(r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將)\1|(?!一)([\u4e00-\u9fff]{2,6})\2")
-ACCENT_MARK = re.compile(r"\b([aeiouAEIOU])['´`](?=\s|[,.;:!?)]|$)|(\w+[aeiou])['´`](?=\s|[,.;:!?)]|$)")
+DOUBLED_HAN = re.compile(
+    r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將)\1|(?!一)([\u4e00-\u9fff]{2,6})\2"
+)
+ACCENT_MARK = re.compile(
+    r"\b([aeiouAEIOU])['´`](?=\s|[,.;:!?)]|$)|(\w+[aeiou])['´`](?=\s|[,.;:!?)]|$)"
+)
 _ASKING = {
     "que": "qué", "como": "cómo", "cuando": "cuándo", "donde": "dónde", "quien": "quién",
     "quienes": "quiénes", "cual": "cuál", "cuales": "cuáles", "cuanto": "cuánto",
@@ -55,7 +67,19 @@ GRAVE = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 @check("forbidden-term", Severity.ERROR, "No rendering that the glossary forbids for a concept.")
 def forbidden_term(pair: Pair) -> Iterator[Found]:
     """By sense: only where the English speaks of the concept and the term is not there."""
+    yield from _forbidden(pair, certain=True)
+
+
+@check("doubtful-term", Severity.WARNING, "The same where the English word has other senses too.")
+def doubtful_term(pair: Pair) -> Iterator[Found]:
+    """“Lead” may be the metal: a person has to look."""
+    yield from _forbidden(pair, certain=False)
+
+
+def _forbidden(pair: Pair, *, certain: bool) -> Iterator[Found]:
     for english, concept in _lacking(pair):
+        if certain == (english.everyday or bool(english.unless)):
+            continue
         for item in concept.forbidden:
             if place := _place(pair, item.rendering):
                 yield Found(
@@ -82,8 +106,8 @@ def competing_term(pair: Pair) -> Iterator[Found]:
 
 @check("missing-term", Severity.WARNING, "The glossary's term stands where the English has it.")
 def missing_term(pair: Pair) -> Iterator[Found]:
-    """In short texts: in longer ones a term may well be left out, or another word points to it."""
-    if len(pair.source.split()) > SHORT:
+    """In short sentences: longer ones may leave a term out, and titles go their own ways."""
+    if len(pair.source.split()) > SHORT or pair.source.rstrip(' *"”’)')[-1:] not in (".", "?", "!"):
         return
     for english, concept in _lacking(pair):
         others = (*concept.competing, *(item.rendering for item in concept.forbidden))
@@ -154,6 +178,47 @@ def _place(pair: Pair, word: str) -> tuple[int, int] | None:
 def register(pair: Pair) -> Iterator[Found]:
     """Forms of another way to address the reader."""
     yield from _listed(pair, pair.language.style.register)
+    yield from _imperative(pair)
+
+
+def _imperative(pair: Pair) -> Iterator[Found]:
+    """A step in the imperative of *tú*, *tu* or *vos*: as the third person, or with its accent."""
+    own = pair.language.locale.split("-")[0]
+    first = WORD.match(pair.text)
+    if own not in INFINITIVES or not first or not STEP.match(pair.source):
+        return
+    word = first[0].casefold()
+    endings = INFINITIVES[own]
+    for ending, infinitives in endings.items():
+        stem = word.removesuffix(ending)
+        verb = singular(own, word)
+        known = verb in corpus(own) and verb in {stem + e for e in infinitives}
+        if known and word.endswith(ending) and len(word) > SHORT_WORD:
+            yield Found(
+                why=f"“{first[0]}” is another way to address the reader than the style’s",
+                start=first.start(),
+                end=first.end(),
+            )
+            return
+
+
+QUOTED = re.compile('[“«「『"]([^”»」』"]*)[”»」』"]')
+
+SHORT_WORD = 4
+"""Words of so few letters are rather no verbs."""
+
+STEP = re.compile(
+    r"[A-Z][a-z]+ (?:the|a|an|your|each|all|every|only|this|these|it|them|one|two|three|four|five)"
+    r"\b.*\.$"
+)
+"""English that tells somebody to do something, as a sentence."""
+
+INFINITIVES: dict[str, dict[str, tuple[str, ...]]] = {
+    "es": {"a": ("ar",), "e": ("er", "ir"), "á": ("ar",), "é": ("er",), "í": ("ir",)},
+    "pt": {"a": ("ar",), "e": ("er", "ir"), "ai": ("ar",), "ei": ("er",), "i": ("ir",)},
+    "fr": {"e": ("er",)},
+}
+"""Ends of such imperatives, and of the infinitives that they belong to."""
 
 
 @check("variety", Severity.ERROR, "Words of the language's own variety.")
@@ -168,7 +233,10 @@ def _listed(pair: Pair, entries: tuple[Words, ...]) -> Iterator[Found]:
     pattern, by_word, unless = _pattern(entries)
     for match in pattern.finditer(pair.text):
         entry = by_word[match[0].casefold()]
-        if any(u.start() <= match.start() and match.end() <= u.end() for u in unless.finditer(pair.text)):
+        if any(
+            u.start() <= match.start() and match.end() <= u.end()
+            for u in unless.finditer(pair.text)
+        ):
             continue
         yield Found(
             why=f"write “{entry.instead}”" + (f" ({entry.why})" if entry.why else ""),
@@ -215,9 +283,7 @@ def untranslated(pair: Pair) -> Iterator[Found]:
         yield from found
 
 
-def _left(
-    pair: Pair, match: re.Match[str], source: set[str], names: set[str]
-) -> Iterator[Found]:
+def _left(pair: Pair, match: re.Match[str], source: set[str], names: set[str]) -> Iterator[Found]:
     word = match[0]
     if word.casefold() not in source or word in names or word.isupper() or len(word) < 3:
         return
@@ -225,9 +291,16 @@ def _left(
         return  # Italian all’
     if not is_word("en", word) or _belongs(pair, word) or _is_name(pair, match):
         return
+    if word in _quoted(pair.text) and word in _quoted(pair.source):
+        return  # an example
     yield Found(
         why=f"“{word}” is left in English; translate it", start=match.start(), end=match.end()
     )
+
+
+def _quoted(text: str) -> set[str]:
+    """Words inside quotation marks."""
+    return {word for part in QUOTED.findall(text) for word in WORD.findall(part)}
 
 
 def _names(pair: Pair) -> set[str]:
@@ -275,7 +348,9 @@ def other_language(pair: Pair) -> Iterator[Found]:
         if _is_name(pair, match) or _belongs(pair, word):
             continue
         others = (one for one in NEIGHBOURS if one != own)
-        other = next((o for o in others if corpus(o).get(word.casefold(), 0) >= NEIGHBOURS[o]), None)
+        other = next(
+            (o for o in others if corpus(o).get(word.casefold(), 0) >= NEIGHBOURS[o]), None
+        )
         if other:
             yield Found(
                 why=f"“{word}” is a word of another language ({other})",
