@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from playbook import po
 from playbook.catalogue import SOURCE, catalogue_path
+from playbook.cldr import PSEUDO_LOCALE
 from playbook.errors import PlaybookError, relative
 from playbook.glossary import Concept, Glossary, load_glossary
 from playbook.messages import keep_translations, merge, renamed, template
@@ -414,6 +415,50 @@ def completion(shell: str) -> None:
     found = get_completion_class(shell)
     if found is not None:
         click.echo(found(main, {}, "playbook", "_PLAYBOOK_COMPLETE").source())
+
+
+@main.command()
+@click.argument("code")
+@click.option("--name", help="Its name in itself, for the switcher; without this, as CLDR has it.")
+@click.pass_obj
+def new_locale(config_file: Path, *, code: str, name: str | None) -> None:
+    """Add the language CODE: to mkdocs.yml, and with its catalogue, glossary and style.
+
+    Says what is to be done next, and what the theme lacks for the language. What is not translated
+    is shown in English, so the site can be built at once.
+
+    Examples:
+    playbook new-locale de
+    playbook new-locale pt-PT --name "Português europeu"
+    """
+    from playbook.new_locale import new_locale as make
+
+    made = make(load_project(config_file), code, name)
+    for path, content in made.files.items():
+        write_whole(path, content)
+    for line in made.report():
+        click.echo(line)
+
+
+@main.command()
+@click.argument("locale", default=PSEUDO_LOCALE, shell_complete=_complete_locale)
+@click.pass_obj
+def pseudo(config_file: Path, *, locale: str) -> None:
+    """Fill the catalogue of LOCALE (en-XA, if none is named) with accented English in brackets.
+
+    It shows what is not translated at all, and what does not fit when texts grow. Nothing that a
+    person translated is overwritten.
+
+    Examples:
+    playbook new-locale en-XA && playbook pseudo
+    """
+    from playbook.pseudo import pseudo_catalogue
+
+    project = load_project(config_file)
+    path = catalogue_path(project.locales, project.language(locale).locale)
+    store = pseudo_catalogue(project.messages(), path, locale)
+    write_whole(path, po.po_bytes(store))
+    click.echo(f"{relative(path)}: {sum(1 for _ in po.active(store))} messages")
 
 
 def _languages(project: Project, locales: Iterable[str]) -> tuple[Language, ...]:

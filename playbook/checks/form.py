@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 
 import ftfy
 from ftfy.badness import is_bad
 
 from playbook.catalogue import PLACEHOLDER
-from playbook.checks.base import Found, Pair, Severity, check, listed
+from playbook.checks.base import FILLER, Found, Pair, Severity, check, listed
 from playbook.checks.language import Language, singular
 
 BRACES = re.compile(r"\{[^{}\n]*\}|[｛{][^{}｛｝\n]*[｝}]")
@@ -45,7 +46,8 @@ def placeholders(pair: Pair) -> Iterator[Found]:
     spared = pair.message.plural and pair.language.is_one(pair.form)
     found = Counter(PLACEHOLDER.findall(pair.target))
     lost, extra = wanted - found, found - wanted
-    odd = [m for m in BRACES.finditer(pair.target) if not PLACEHOLDER.fullmatch(m[0])]
+    plain = TEMPLATE.sub(lambda match: FILLER * len(match[0]), pair.target)
+    odd = [m for m in BRACES.finditer(plain) if not PLACEHOLDER.fullmatch(m[0])]
     source_odd = {m[0] for m in BRACES.finditer(pair.source)}
     for match in odd:
         if match[0] not in source_odd:
@@ -103,11 +105,24 @@ def same_forms(pair: Pair) -> Iterator[Found]:
         and len(done) > 1
         and len(set(done)) == 1
         and message.english != message.plural
-        and len(done[0].split()) > INVARIABLE
+        and (len(done[0].split()) > INVARIABLE or _has_plural(done[0], pair.language))
+        and not _borrowed(done[0], pair.language)
     ):
         yield Found(why="all plural forms are the same; write each as its numbers need it")
     if message.plural and pair.form == 0 and len(done) == 2 and _swapped(done, pair.language):
         yield Found(why="the forms for one and for many stand in each other’s place")
+
+
+def _borrowed(text: str, language: Language) -> bool:
+    """Whether the word after the number is a borrowed one, which may have no plural."""
+    word = COUNTED.search(text)
+    return word is not None and word[1].casefold() in language.style.loanwords
+
+
+def _has_plural(text: str, language: Language) -> bool:
+    """Whether the word after the number has a plural of its own."""
+    word = COUNTED.search(text)
+    return word is not None and singular(language.locale, f"{word[1]}s") == word[1]
 
 
 def _swapped(forms: list[str], language: Language) -> bool:
@@ -122,33 +137,30 @@ def _swapped(forms: list[str], language: Language) -> bool:
 @check("markup", Severity.ERROR, "No markup but that of the English, and none broken.")
 def markup(pair: Pair) -> Iterator[Found]:
     """Tags, entities, broken or lost strong text, code marks."""
-    for kind, pattern in (("tag", TAG), ("entity", ENTITY)):
-        wanted = Counter(pattern.findall(pair.source))
-        for match in pattern.finditer(pair.target):
-            if wanted[match[0]] > 0:
-                wanted[match[0]] -= 1
-                continue
-            instead = _character(match[0]) if kind == "entity" else None
+    wanted = Counter(TAG.findall(pair.source))
+    added = Counter(TAG.findall(pair.target)) - wanted
+    if added:
+        match = TAG.search(pair.target)
+        yield Found(
+            why=f"{listed(added)} is not in the English; write the text alone",
+            start=match.start() if match else 0,
+            end=match.end() if match else 0,
+        )
+    if lost := wanted - Counter(TAG.findall(pair.target)):
+        yield Found(why=f"{listed(lost)} of the English is lost; put it in")
+    for match in ENTITY.finditer(pair.target):
+        character = unescape(match[0])
+        if match[0] not in pair.source and character != match[0]:
             yield Found(
-                why=f"the {kind} “{match[0]}” is not in the English; write "
-                + (f"“{instead}”" if instead else "the text alone"),
+                why=f"“{match[0]}” is no text; write “{character}”",
                 start=match.start(),
                 end=match.end(),
-                instead=instead,
-                safe=instead is not None and instead not in "<>&",
+                instead=character,
+                safe=character not in "<>&",
             )
-        if kind == "tag" and (lost := +wanted):
-            yield Found(why=f"{listed(lost)} of the English is lost; put it in")
     yield from _strong(pair)
     if pair.source.count("`") != pair.target.count("`"):
         yield Found(why="the code marks (`) are not those of the English; keep what they enclose")
-
-
-def _character(entity: str) -> str | None:
-    from html import unescape
-
-    text = unescape(entity)
-    return None if text == entity else text
 
 
 def _strong(pair: Pair) -> Iterator[Found]:
@@ -196,6 +208,19 @@ def links(pair: Pair) -> Iterator[Found]:
         )
     elif sum(found.values()) > sum(wanted.values()):
         yield Found(why="there are more links than in the English; remove what was added")
+
+
+@check("brackets", Severity.WARNING, "Brackets stand in pairs.")
+def brackets(pair: Pair) -> Iterator[Found]:
+    """One opened and not closed, where the English closes it."""
+    for opening, closing in ("()", "[]", "（）"):
+        if pair.source.count(opening) != pair.source.count(closing):
+            continue
+        lone = pair.target.count(opening) - pair.target.count(closing)
+        if lone:
+            mark = opening if lone > 0 else closing
+            at = pair.target.rfind(mark)
+            yield Found(why=f"“{mark}” has no partner", start=at, end=at + 1)
 
 
 @check("template-code", Severity.ERROR, "No code of templates in a translation.")

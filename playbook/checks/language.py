@@ -17,6 +17,7 @@ from spellchecker import SpellChecker
 from playbook.cldr import babel_locale
 from playbook.glossary import Concept, Glossary
 from playbook.style import Style
+from playbook.terms import words_pattern
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 """A word of letters, hyphens inside included."""
@@ -87,6 +88,11 @@ class Language:
         """Words of other languages that belong to the texts, in lower case."""
         words = {word.casefold() for term in self.glossary.words() for word in WORD.findall(term)}
         return frozenset(words | self.style.loanwords | ABBREVIATIONS)
+
+    @cached_property
+    def loan_phrases(self) -> re.Pattern[str]:
+        """Phrases of other languages that belong to the texts."""
+        return words_pattern({phrase for phrase in self.style.loanwords if " " in phrase})
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to the language, or has its stem."""

@@ -23,12 +23,27 @@ FIGURE_END = "|".join(
 )
 
 HALF_WIDTH = re.compile(
-    rf"(?<=[{HAN}」』）])[,;:?!](?!\w)|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
+    rf"(?<=[{HAN}」』）])[,;:?!](?![A-Za-z0-9])|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
 )
 CHINESE_SPACE = re.compile(
-    r"[ \u00a0]+(?=[，。；：？！、）」』])|(?<=[，。；：？！、（「『])[ \u00a0]+"
+    r"[ \u00a0]+(?=[，。；：？！、）」』])|(?<=[，。；：？！、（「『])[ \u00a0]+(?=\S)"
     rf"|(?<=[{HAN}]) +(?=[{HAN}])"
 )
+
+CHINESE_LIST = re.compile(
+    rf"^[{HAN}]{{1,5}}(，)(?:[{HAN}]{{1,5}}，)*[{HAN}]{{1,5}}[和與及][{HAN}]{{1,5}}$"
+)
+SERIAL_COMMA = re.compile(
+    rf"{LETTER}+, (?:{LETTER}+ ){{0,2}}{LETTER}+(, )(?:y|e|ed|et) "
+    rf"(?={LETTER}+(?: {LETTER}+)?[.?!]?$)"
+)
+ENGLISH_SERIAL = re.compile(r"\w+, (?:\w+ ){0,3}\w+, and ")
+
+NAMED_AND = re.compile(r"[A-Z]\w* & [A-Z]")
+"""A firm: Marks & Spencer."""
+
+ANGLES = re.compile("<<|>>")
+MONEY_FIRST = re.compile(r"(?<![\w$])(?:[A-Z]{1,2}\$|[€$£])[ \u00a0]?\d[\d.,\u00a0\u202f]*")
 
 VERSION = re.compile(
     r"(?:\b[A-Z]\w*|\bv|\b[Vv]ers\w+|\b[Ss]e[cçz]\w+|\b[Cc]ap\w*\.?|\b[Aa]rt\.|§)[ \u00a0/-]?$"
@@ -56,7 +71,7 @@ LOST_APOSTROPHE = re.compile(
     rf"(?<![\w’'-])(l|d|j|n|s|m|qu|dell|nell|sull|all|un)([aeiouhâàéèêîôœ]{LETTER}{{2,}})(?![\w’'-])",
     re.IGNORECASE,
 )
-DECADE = re.compile(r"(?<=\d\d)['’´]s\b")
+DECADE = re.compile(r"(?:(?<=\d\d)|(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3}))['’´]s\b")
 LIST_MARK = re.compile(r"^[-–—•*]\s+")
 DOTS = re.compile(r"\.{3,}|\. \. \.|。{2,}|(?<!\.)\.\.(?!\.)")
 PERCENT = re.compile(r"(?<=[\d}])([ \u00a0\u202f\u2009]*)([%％]+)")
@@ -114,6 +129,14 @@ def mark_space(pair: Pair) -> Iterator[Found]:
                     instead=f"{space}{mark}",
                     safe=True,
                 )
+    serial = SERIAL_COMMA.finditer(pair.text) if ENGLISH_SERIAL.search(pair.source) else ()
+    for match in serial:
+        yield Found(
+            why="no comma before the last word of a list",
+            start=match.start(1),
+            end=match.end(1),
+            instead=" ",
+        )
     yield from _quote_spaces(pair)
 
 
@@ -149,7 +172,10 @@ def unused_mark(pair: Pair) -> Iterator[Found]:
     """Dashes around an aside, exclamation marks, the ampersand: what the style leaves out."""
     for mark in pair.language.style.typography.avoid:
         at = pair.text.find(mark)
-        if at >= 0 and not (mark.strip() in "&–" and mark.strip() in pair.source_text):
+        symbol = mark == " – " and re.search(r"(?:^|\s)–\s", pair.source_text)
+        symbol = symbol or (mark == "–" and re.search(r"(?:^|\s)–\s", pair.source_text))
+        name = mark == " & " and NAMED_AND.search(pair.text)
+        if at >= 0 and not symbol and not name:
             yield Found(
                 why=f"the language’s style does without “{mark.strip()}” here",
                 start=at,
@@ -222,6 +248,13 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
                 }[match[0]],
             )
     yield from each(CHINESE_SPACE, text, "no space here in Chinese text", "", safe=True)
+    for match in CHINESE_LIST.finditer(text):
+        yield Found(
+            why="words of a list are joined by “、”",
+            start=match.start(1),
+            end=match.end(1),
+            instead="、",
+        )
     numeric = rf"(?<=[{HAN}])(?={FIGURE})|(?:{FIGURE_END})(?=[{HAN}])"
     why = "a space belongs between Han characters and a figure"
     yield from each(re.compile(numeric), pair.target, why, " ", safe=True)
@@ -297,6 +330,8 @@ def percent(pair: Pair) -> Iterator[Found]:
                 safe=True,
             )
     yield from each(PERCENT_FIRST, pair.target, "the percent sign follows its figure")
+    if re.search(r"(?<!\b100)%", pair.source) and not re.search("[%％折成]", pair.target):
+        yield Found(why="the percent sign of the English is lost")
     each_one = pair.language.style.typography.percent_each
     if each_one and pair.source.count("%") > pair.target.count("%") > 0:
         yield Found(
@@ -323,10 +358,12 @@ def ellipsis(pair: Pair) -> Iterator[Found]:
 def apostrophe(pair: Pair) -> Iterator[Found]:
     """A straight one, an accent in its place, or a space after it."""
     mark = pair.language.style.typography.apostrophe
+    yield from each(
+        DECADE, pair.text, "decades and abbreviations have no apostrophe and no s here", ""
+    )
     if mark:
         yield from each(STRAIGHT_APOSTROPHE, pair.text, f"write “{mark}”", mark, safe=True)
         yield from each(GAP_APOSTROPHE, pair.text, "no space after the apostrophe", mark, safe=True)
-        yield from each(DECADE, pair.text, "a decade has no apostrophe and no s here", "")
         yield from _lost_apostrophe(pair, mark)
 
 
@@ -415,7 +452,14 @@ def number_format(pair: Pair) -> Iterator[Found]:
                     end=match.end(),
                 )
             continue
-        if marks == [style.decimal] or (marks == ["’"] and not _three(groups)):
+        if marks == [style.decimal]:
+            continue
+        if set(marks) <= {"’", "'"} and _three(groups):
+            yield Found(
+                why=f"thousands are parted by {_thousands(style.thousands)}",
+                start=match.start(),
+                end=match.end(),
+            )
             continue
         if marks[0] in (".", ",") and len(set(marks)) <= 2:
             if marks == [","] and style.decimal != "," and not _three(groups):
@@ -426,6 +470,13 @@ def number_format(pair: Pair) -> Iterator[Found]:
                 start=match.start(),
                 end=match.end(),
             )
+
+
+@check("currency", WARN, "The currency where the language has it.")
+def currency(pair: Pair) -> Iterator[Found]:
+    """Before the figure, as in English, where it follows."""
+    if pair.language.style.typography.currency_first is False:
+        yield from each(MONEY_FIRST, pair.text, "the currency follows its figure")
 
 
 def _values(pair: Pair) -> set[Fraction | None]:
@@ -539,6 +590,7 @@ def capitals(pair: Pair) -> Iterator[Found]:
                 end=match.end(),
                 instead=match[0].lower(),
             )
+    yield from _names(pair)
     tongues = set(pair.language.babel.languages.values())
     for match in re.finditer(rf"(?<=\b(?:en|em|in) )[A-ZÀ-Ý]{LETTER}+", pair.text):
         if match[0].lower() in tongues:
@@ -549,6 +601,24 @@ def capitals(pair: Pair) -> Iterator[Found]:
                 instead=match[0].lower(),
             )
     yield from _title_case(pair)
+
+
+def _names(pair: Pair) -> Iterator[Found]:
+    """Names of levels and elements without their capital."""
+    for english, concept in pair.language.concepts:
+        name = concept.term
+        if english.term.isupper() or not (english.term[0].isupper() and name[0].isupper()):
+            continue
+        if not re.search(rf"(?:(?<=\w )|(?<=[“\"‘])){re.escape(english.term)}\b", pair.source_text):
+            continue
+        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", pair.text, re.IGNORECASE)
+        if match and match[0].islower() and name not in pair.text:
+            yield Found(
+                why=f"“{name}” is a name here, with a capital",
+                start=match.start(),
+                end=match.end(),
+                instead=name,
+            )
 
 
 def _title_case(pair: Pair) -> Iterator[Found]:
@@ -567,9 +637,10 @@ def _title_case(pair: Pair) -> Iterator[Found]:
         for word in capital
         if word[0] not in known
         and word[0] not in source
-        and pair.text[: word.start()].rstrip(' *«“"(')[-1:] not in ".?!:…¿¡→>/|"
+        and pair.text[: word.start()].rstrip(' *«“"(')[-1:] not in ".?!:…¿¡→>/|["
     ]
-    if len(capital) >= 2 and len(capital) >= 0.6 * len(long) and len(words) <= 12:
+    listed = capital and "," in pair.text[capital[0].start() : capital[-1].end()]
+    if len(capital) >= 2 and len(capital) >= 0.6 * len(long) and len(words) <= 12 and not listed:
         yield Found(
             why="capitals as in an English title; only the first word and names have one",
             start=capital[0].start(),

@@ -16,6 +16,7 @@ from playbook.checks.language import (
     fold,
     has_dictionary,
     is_word,
+    share,
     singular,
 )
 from playbook.glossary import Concept
@@ -31,6 +32,9 @@ the smallest ones alone, for the others are borrowed everywhere."""
 
 ACCENT_SEEN = 300
 """How often the corpus has to have a word that is suggested for another one."""
+
+ACCENT_TIMES = 50
+"""How much more often than the word itself."""
 
 SHORT = 12
 """How many words a text may have in which each term is expected."""
@@ -204,6 +208,15 @@ def _imperative(pair: Pair) -> Iterator[Found]:
 
 QUOTED = re.compile('[“«「『"]([^”»」』"]*)[”»」』"]')
 
+COMMONEST = 500
+"""How often one of the commonest words of a language stands, in a million."""
+
+ENGLISH_SMALL = frozenset(("and", "the", "with", "your", "from", "you", "are"))
+"""Words of English that are no words of its neighbours."""
+
+NAME_SHARE = 15
+"""Words rarer in English than this, in a million, are taken for names where a text begins."""
+
 SHORT_WORD = 4
 """Words of so few letters are rather no verbs."""
 
@@ -276,11 +289,18 @@ def untranslated(pair: Pair) -> Iterator[Found]:
     """Words of the English that stand in the translation and are none of its language."""
     source = {word.casefold() for word in WORD.findall(pair.source)}
     names = _names(pair)
-    words = list((LATIN if pair.language.is_chinese else WORD).finditer(pair.text))
+    text = pair.language.loan_phrases.sub(lambda match: FILLER * len(match[0]), pair.text)
+    words = list((LATIN if pair.language.is_chinese else WORD).finditer(text))
     found = [found for match in words for found in _left(pair, match, source, names)]
-    # A single word with a capital where both texts begin is a name: “Google counts …”.
-    if not (len(found) == 1 < len(words) and pair.text[found[0].start].isupper()):
+    if not (len(found) == 1 < len(words) and _begins_with_a_name(pair, found[0])):
         yield from found
+
+
+def _begins_with_a_name(pair: Pair, found: Found) -> bool:
+    """Whether the one word left is a name where the text begins: “Google counts …”."""
+    word = pair.text[found.start : found.end]
+    more = re.search(rf"\b{re.escape(word)} (?:& )?[A-Z]", pair.source)
+    return word[0].isupper() and (more is not None or share("en", word.casefold()) < NAME_SHARE)
 
 
 def _left(pair: Pair, match: re.Match[str], source: set[str], names: set[str]) -> Iterator[Found]:
@@ -289,7 +309,10 @@ def _left(pair: Pair, match: re.Match[str], source: set[str], names: set[str]) -
         return
     if pair.text[match.end() : match.end() + 1] == "’":
         return  # Italian all’
-    if not is_word("en", word) or _belongs(pair, word) or _is_name(pair, match):
+    small = word in ENGLISH_SMALL and not pair.language.is_chinese
+    if not small and (not is_word("en", word) or _belongs(pair, word)):
+        return
+    if _is_name(pair, match):
         return
     if word in _quoted(pair.text) and word in _quoted(pair.source):
         return  # an example
@@ -359,6 +382,14 @@ def other_language(pair: Pair) -> Iterator[Found]:
             )
 
 
+def _strays(own: str, word: str) -> bool:
+    """Whether a word that a corpus has now and then is one of the commonest of a neighbour."""
+    lower = word.casefold()
+    if not corpus(own) or simplemma.is_known(lower, lang=own):
+        return False
+    return any(share(one, lower) > max(COMMONEST, 500 * share(own, lower)) for one in NEIGHBOURS)
+
+
 @check("accents", Severity.WARNING, "Words with their accents.")
 def accents(pair: Pair) -> Iterator[Found]:
     """An accent lost, or an apostrophe in its place."""
@@ -370,7 +401,7 @@ def accents(pair: Pair) -> Iterator[Found]:
         best = best_accents(own).get(fold(word), word)
         if len(word) < 3 or best == word or match[0][1:] != match[0][1:].lower():
             continue
-        rare = max(corpus(own).get(word, 0) * 300, ACCENT_SEEN) < corpus(own).get(best, 0)
+        rare = max(corpus(own).get(word, 0) * ACCENT_TIMES, ACCENT_SEEN) < corpus(own).get(best, 0)
         if rare and not simplemma.is_known(word, lang=own) and word not in pair.language.allowed:
             yield Found(
                 why=f"“{match[0]}” lacks its accent or has the wrong one; write “{best}”",
