@@ -38,6 +38,7 @@ check: $(VENV)/ready ## format, lint, types, import rules, catalogues
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/playbook update --check
+	@$(BIN)/playbook check
 
 bench: $(VENV)/ready ## measure builds and edits side by side with stock tools
 	@$(BIN)/python -m tests.bench

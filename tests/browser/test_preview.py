@@ -41,7 +41,7 @@ def previewing(copy: Copy, *command: str) -> Iterator[tuple[str, subprocess.Pope
     said = []
     for line in process.stdout:
         said.append(line)
-        if found := re.search(r"(http://127\.0\.0\.1:\d+/)", line):
+        if found := re.search(r"(http://127\.0\.0\.1:\d+/\S*)", line):
             break
     else:
         raise AssertionError("".join(said))
@@ -94,3 +94,25 @@ def test_mkdocs_serve_shows_an_edit_too(copy: Copy, page: Page) -> None:
         expect(page.locator("h1")).to_have_text("Il modello in sintesi")
         copy.edit(CATALOGUE, 'msgstr "Il modello in sintesi"', 'msgstr "Il modello in breve"')
         expect(page.locator("h1")).to_have_text("Il modello in breve")
+
+
+def test_one_language_is_previewed_where_a_message_stands(copy: Copy, page: Page) -> None:
+    command = ("playbook", "preview", "zh-Hant", "--no-open", "--port", "{port}")
+    with previewing(copy, *command, "--message", "page.model.title") as (address, _):
+        assert address.endswith("/zh-Hant/model/?translate#message=page.model.title")
+        site = copy.path / "build" / "preview"
+        assert [
+            path.name for path in site.iterdir() if path.is_dir() and path.name != "assets"
+        ] == ["zh-Hant"]
+        page.goto(address)
+        catalogue = "locales/zh-Hant/LC_MESSAGES/playbook.po"
+        heading = page.locator("h1")
+        copy.edit(catalogue, f'msgstr "{heading.inner_text()}"', 'msgstr "模型一覽"')
+        expect(heading).to_have_text("模型一覽")
+
+
+def test_a_message_that_is_nowhere_cannot_be_opened(copy: Copy) -> None:
+    result = copy.run("playbook", "preview", "es", "--no-open", "--message", "no.such")
+    assert result.returncode == 2
+    assert "the message “no.such” stands on no page" in result.stderr
+    assert copy.run("playbook", "preview", "xx", "--no-open").returncode == 2

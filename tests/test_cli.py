@@ -1,0 +1,64 @@
+"""What the command says, apart from the checks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from playbook.cli import main
+from tests.conftest import ROOT, Copy
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_shows_how_it_is_used(command: str) -> None:
+    shown = CliRunner().invoke(main, [command, "--help"])
+    assert shown.exit_code == 0
+    assert "Examples:\n  playbook" in shown.output or 'Examples:\n  eval "' in shown.output
+
+
+def test_a_term_is_looked_up_in_every_language(copy: Copy) -> None:
+    found = json.loads(copy.run("playbook", "term", "abandoned cart", "--json").stdout)
+    assert {entry["locale"] for entry in found} == {"es", "pt-BR", "it", "zh-Hant", "fr"}
+    assert {entry["concept"] for entry in found} == {"abandoned-cart"}
+
+
+def test_a_forbidden_word_leads_to_the_term(copy: Copy) -> None:
+    shown = copy.run("playbook", "term", "vencimiento", "es").stdout
+    assert "es: madurez  (maturity)" in shown
+    assert "never “vencimiento”" in shown
+    assert "\x1b[" not in shown  # colours only on a terminal
+
+
+def test_a_word_of_no_glossary_is_told(copy: Copy) -> None:
+    result = copy.run("playbook", "term", "xylophone")
+    assert result.returncode == 2
+    assert result.stderr.startswith("no glossary has “xylophone”")
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"),
+    [
+        ("playbook che", {"check"}),
+        ("playbook check p", {"pt-BR"}),
+        ("playbook fix-source practice.rfm.q", {"practice.rfm.question"}),
+    ],
+)
+def test_the_shell_completes(
+    monkeypatch: pytest.MonkeyPatch, words: str, suggested: set[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    parts = words.split(" ")
+    environment = {
+        "_PLAYBOOK_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(parts) - 1),
+    }
+    shown = CliRunner().invoke(main, prog_name="playbook", env=environment)
+    assert {line.partition(",")[2] for line in shown.output.splitlines()} == suggested
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_script_is_printed(shell: str) -> None:
+    assert "_PLAYBOOK_COMPLETE" in CliRunner().invoke(main, ["completion", shell]).output
