@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -25,19 +25,21 @@ SOURCE = "en"
 
 
 class Text(str):
-    """A text for readers that knows whether it had to fall back to English.
+    """A text for readers that knows its message, and whether it had to fall back to English.
 
     In a template with autoescaping it is escaped, and a fallback is marked with ``lang="en"``; as a
     plain string (titles, attributes, SVG) it is itself.
     """
 
-    __slots__ = ("fallback",)
+    __slots__ = ("context", "fallback")
+    context: str
     fallback: bool
 
-    def __new__(cls, value: str, *, fallback: bool = False) -> Self:
+    def __new__(cls, value: str, *, fallback: bool = False, context: str = "") -> Self:
         """Make a text; ``fallback`` says that it is English for want of a translation."""
         text = super().__new__(cls, value)
         text.fallback = fallback
+        text.context = context
         return text
 
     def __html__(self) -> str:
@@ -51,7 +53,7 @@ class Text(str):
         def value(match: re.Match[str]) -> str:
             return str(values.get(match[1], match[0]))
 
-        return Text(PLACEHOLDER.sub(value, self), fallback=self.fallback)
+        return Text(PLACEHOLDER.sub(value, self), fallback=self.fallback, context=self.context)
 
 
 class Catalogue:
@@ -60,18 +62,25 @@ class Catalogue:
     Args:
         locale: The language, as its folder is called.
         translations: Translated text by ``(context, English text)``.
+        messages: The messages of its file, those among them that are not translated.
     """
 
-    def __init__(self, locale: str, translations: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        locale: str,
+        translations: dict[tuple[str, str], str],
+        messages: Sequence[po.Message] = (),
+    ) -> None:
         self.locale = locale
+        self.messages = messages
         self._translations = translations
 
     def translate(self, context: str, english: str) -> Text:
         """The translation, or the English text marked as a fallback."""
         found = self._translations.get((context, english))
         if found is not None:
-            return Text(found)
-        return Text(english, fallback=self.locale != SOURCE)
+            return Text(found, context=context)
+        return Text(english, fallback=self.locale != SOURCE, context=context)
 
     def missing(self, messages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Which of the messages ``(context, English)`` this catalogue does not translate."""
@@ -108,6 +117,7 @@ def load_catalogue(locales: Path, locale: str) -> Catalogue:
             for message in messages
             if message.translation and not message.fuzzy
         },
+        messages,
     )
 
 

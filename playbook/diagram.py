@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from playbook.cldr import Direction
 from playbook.model import Level
 
 WIDTH = 400
@@ -16,7 +17,7 @@ NEED_SIZE = 15
 LINE = 21
 PADDING = 14
 RISE = 16
-"""How far each step starts to the right of the one below, at the most."""
+"""How far each step starts inwards of the one below, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class _Step:
     height: int
 
 
-def diagram(levels: Sequence[Level], *, title: str, description: str) -> str:
+def diagram(
+    levels: Sequence[Level], *, title: str, description: str, direction: Direction = "ltr"
+) -> str:
     """Draw one step a level, the lowest at the bottom and widest.
 
     Colours come from the classes ``step``, ``step-1`` … and the page's style sheet, so the drawing
@@ -38,6 +41,7 @@ def diagram(levels: Sequence[Level], *, title: str, description: str) -> str:
         levels: From the lowest; their texts in the reader's language.
         title: Name of the picture for those who do not see it.
         description: What it shows, in a sentence.
+        direction: Of the reader's language; from right to left, the steps rise to the left.
 
     Returns:
         An ``<svg>`` element for a page; every text is escaped.
@@ -45,16 +49,18 @@ def diagram(levels: Sequence[Level], *, title: str, description: str) -> str:
     rise = min(RISE, 120 // len(levels))
     steps = [_step(level, index * rise) for index, level in enumerate(levels)]
     height = sum(step.height for step in steps) + 2
+    turned = ' direction="rtl"' if direction == "rtl" else ""
     parts = [
         f'<svg class="pb-diagram" viewBox="0 0 {WIDTH} {height}" role="img" '
-        'aria-labelledby="diagram-title diagram-description" xmlns="http://www.w3.org/2000/svg">',
+        'aria-labelledby="diagram-title diagram-description" '
+        f'xmlns="http://www.w3.org/2000/svg"{turned}>',
         f'<title id="diagram-title">{escape(title)}</title>',
         f'<desc id="diagram-description">{escape(description)}</desc>',
     ]
     bottom = height - 1
     for step in steps:
         bottom -= step.height
-        parts.append(_draw(step, bottom))
+        parts.append(_draw(step, bottom, direction))
     return "".join((*parts, "</svg>"))
 
 
@@ -66,12 +72,14 @@ def _step(level: Level, indent: int) -> _Step:
     return _Step(level, lines, indent, PADDING * 2 + NAME_SIZE + LINE * len(lines))
 
 
-def _draw(step: _Step, top: int) -> str:
-    x = step.indent + PADDING
+def _draw(step: _Step, top: int, direction: Direction) -> str:
+    rightwards = direction == "ltr"
+    left = step.indent + 1 if rightwards else 1
+    x = step.indent + PADDING if rightwards else WIDTH - step.indent - PADDING
     y = top + PADDING + NAME_SIZE - 3
     out = [
         f"<g class={quoteattr(f'step step-{step.level.number}')}>",
-        f'<rect x="{step.indent + 1}" y="{top + 2}" width="{WIDTH - step.indent - 2}" '
+        f'<rect x="{left}" y="{top + 2}" width="{WIDTH - step.indent - 2}" '
         f'height="{step.height - 4}" rx="6"/>',
         f'<text class="name" x="{x}" y="{y}" font-size="{NAME_SIZE}">'
         f"{step.level.number}. {escape(step.level.name)}</text>",

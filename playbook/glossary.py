@@ -28,6 +28,8 @@ class Concept:
     """What it means in the playbook, in the glossary's language."""
     variants: tuple[str, ...] = ()
     """Other forms that the texts may use."""
+    ambiguous: tuple[str, ...] = ()
+    """Those among term and variants that have other senses too: texts do not link them."""
     forbidden: tuple[Forbidden, ...] = ()
     competing: tuple[str, ...] = ()
     """Other words of the trade for the concept, which the texts do not use."""
@@ -41,7 +43,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glossary:
-    """All concepts of one language."""
+    """All concepts of one language that have a term in it."""
 
     locale: str
     register: str
@@ -56,6 +58,8 @@ class Glossary:
 
 def load_glossary(path: Path) -> Glossary:
     """Read ``locales/<locale>/glossary.yml``.
+
+    A concept that has no term yet is left out.
 
     Raises:
         PlaybookError: The file breaks ``locales/glossary.schema.json`` or repeats a concept.
@@ -78,9 +82,11 @@ def load_glossary(path: Path) -> Glossary:
                 **raw
                 | {"variants": tuple(raw.get("variants", ()))}
                 | {"competing": tuple(raw.get("competing", ()))}
+                | {"ambiguous": tuple(raw.get("ambiguous", ()))}
                 | {"unless": tuple(raw.get("unless", ()))}
                 | {"forbidden": tuple(Forbidden(**item) for item in raw.get("forbidden", ()))}
             )
             for raw in file.data["concepts"]
+            if "term" in raw
         ),
     )

@@ -71,6 +71,7 @@ class Languages:
             The other languages: their pages are still right.
         """
         inputs = self.read(project)
+        messages = self._reader.messages(project)
         workers = self._workers_for(tuple(inputs))
         prints = {
             locale: f"{digest} {settings}"
@@ -84,6 +85,7 @@ class Languages:
                 config_file=settings.config_file,
                 output=place(locale),
                 inputs=inputs[locale],
+                messages=messages,
                 site_url=settings.site_url or None,
                 use_directory_urls=settings.use_directory_urls,
                 runtime=settings.runtime,

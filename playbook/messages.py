@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from maturity_quiz import texts
@@ -18,6 +17,7 @@ from translate.storage.pypo import pofile, pounit
 
 from playbook import po
 from playbook.catalogue import PLACEHOLDER
+from playbook.cldr import babel_locale
 from playbook.errors import PlaybookError, relative
 from playbook.model import Model
 
@@ -208,7 +208,7 @@ def _set_previous(unit: pounit, english: str | None) -> None:
 
 
 def _new_catalogue(locale: str) -> pofile:
-    plural = Catalog(locale=str(Locale.parse(locale.replace("-", "_")))).plural_forms
+    plural = Catalog(locale=str(babel_locale(locale))).plural_forms
     return po.new_store(
         f"Catalogue of the maturity playbook, language {locale}.",
         Language=locale.replace("-", "_"),

@@ -6,27 +6,28 @@ import math
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import format_percent
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from playbook.catalogue import Catalogue, Text
+from playbook.cldr import babel_locale, direction
 from playbook.diagram import diagram
 from playbook.errors import PlaybookError
 from playbook.glossary import Concept, Glossary
 from playbook.messages import normalise
 from playbook.model import Model, Node
 from playbook.notes import Note
+from playbook.status import BADGE
 from playbook.terms import Terms
 
 Url = Callable[[str], str]
@@ -57,6 +58,8 @@ class Page:
     markdown: str
     fallbacks: int
     """How many of its messages are shown in English for want of a translation."""
+    contexts: frozenset[str]
+    """The messages that its template took, by their contexts."""
 
 
 def expand(template: str, model: Model) -> dict[str, PageSource]:
@@ -73,6 +76,18 @@ def expand(template: str, model: Model) -> dict[str, PageSource]:
         template.replace(match[0], node.id): PageSource(template, {match[1]: node.id})
         for node in nodes
     }
+
+
+class _Environment(jinja2.Environment):
+    """Templates that tell which texts of the model they take."""
+
+    contexts: set[str]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        value = super().getattr(obj, attribute)
+        if isinstance(value, Text) and value.context:
+            self.contexts.add(value.context)
+        return value
 
 
 class Renderer:
@@ -111,10 +126,11 @@ class Renderer:
         self.catalogue = catalogue
         self.glossary = glossary
         self.model = model.translate(catalogue.translate)
+        self._english_concepts = english.concepts
         self._english = {concept.concept: concept.term for concept in english.concepts}
         self._folder = folder
         self._fallbacks = 0
-        self._env = jinja2.Environment(
+        self._env = _Environment(
             loader=jinja2.FileSystemLoader([folder, shared]),
             autoescape=True,
             trim_blocks=True,
@@ -150,6 +166,7 @@ class Renderer:
             english: The English text.
             values: What replaces the ``{placeholders}``.
         """
+        self._env.contexts.add(context)
         return self.catalogue.translate(context, normalise(english)).fill(values)
 
     def percent(self, value: str | Fraction) -> str:
@@ -164,13 +181,14 @@ class Renderer:
         """A month as the language writes it: *junio de 2025*."""
         return format_skeleton("yMMMM", day, locale=babel_locale(self.catalogue.locale))
 
-    def render(self, path: str, source: PageSource, url: Url) -> Page:
+    def render(self, path: str, source: PageSource, url: Url, **values: object) -> Page:
         """Render one page.
 
         Args:
             path: The page's source path, for example ``levels/crawl.md``.
             source: Its template and subject.
             url: Addresses of all pages.
+            values: What else the template is given.
 
         Raises:
             PlaybookError: The template has a syntax error, uses a name that is not there, or links
@@ -196,9 +214,10 @@ class Renderer:
         }
         self._fallbacks = 0
         self._explained = set()
+        self._env.contexts = set()
         try:
             text = self._env.get_template(source.template).render(
-                link=link, **subject, **self._quiz_files(url(path))
+                link=link, **subject, **self._files(url(path)), **values
             )
         except jinja2.TemplateSyntaxError as error:
             raise PlaybookError(
@@ -210,7 +229,7 @@ class Renderer:
             raise PlaybookError(
                 f"{error.message}; correct the name", file=self._folder / source.template
             ) from None
-        return Page(text, self._fallbacks)
+        return Page(text, self._fallbacks, frozenset(self._env.contexts))
 
     @jinja2.pass_context
     def _link_terms(self, context: Context, text: str) -> str:
@@ -226,10 +245,12 @@ class Renderer:
             for part, concept in self._terms.split(text, known=self._explained)
         )
 
-    def _quiz_files(self, url: str) -> dict[str, str]:
-        """Addresses of what the quiz fetches, as the page at an address has to write them."""
-        assets = posixpath.relpath("../assets/quiz", posixpath.dirname(url) or ".")
+    def _files(self, url: str) -> dict[str, str]:
+        """Addresses of files that are no pages, as the page at an address has to write them."""
+        here = posixpath.dirname(url) or "."
+        assets = posixpath.relpath("../assets/quiz", here)
         return {
+            "badge": posixpath.relpath(BADGE, here),
             "quiz_runtime": f"{assets}/{self._runtime}/",
             "quiz_model": f"{assets}/model.json",
             "quiz_language": "language.json",
@@ -244,14 +265,41 @@ class Renderer:
         return value
 
     def _entries(self) -> Iterator[Concept]:
-        """The glossary as readers look things up: by the alphabet, where there is one."""
-        concepts = self.glossary.concepts
+        """The glossary as readers look things up: by the alphabet, where there is one.
+
+        A concept that still lacks its term comes at the end, in English.
+        """
+        ours = self.glossary.locale == self.catalogue.locale
+        concepts = self.glossary.concepts if ours else ()
+        own = {concept.concept for concept in concepts}
+        yield from self._sorted(concepts)
+        for concept in self._english_concepts:
+            if concept.concept not in own:
+                yield replace(
+                    concept,
+                    term=Text(concept.term, fallback=True),
+                    sense=Text(concept.sense, fallback=True),
+                    variants=(),
+                )
+
+    def _sorted(self, concepts: Sequence[Concept]) -> Iterator[Concept]:
         if all(unicodedata.name(concept.term[0], "").startswith("LATIN") for concept in concepts):
             return iter(sorted(concepts, key=lambda concept: _alphabetic(concept.term)))
         return iter(concepts)
 
     def _diagram(self, title: Text, description: Text) -> Markup:
-        return Markup(diagram(self.model.levels, title=title, description=description))
+        for level in self.model.levels:
+            for text in (level.name, *(need.text for need in level.needs)):
+                if isinstance(text, Text):
+                    self._env.contexts.add(text.context)
+        return Markup(
+            diagram(
+                self.model.levels,
+                title=title,
+                description=description,
+                direction=direction(self.catalogue.locale),
+            )
+        )
 
 
 def _alphabetic(term: str) -> str:
@@ -265,8 +313,3 @@ def template_cache(folder: Path) -> jinja2.BytecodeCache:
     templates = folder / "templates"
     templates.mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(str(templates))
-
-
-def babel_locale(locale: str) -> Locale:
-    """Babel's locale of a language folder: ``pt-BR`` is ``pt_BR``."""
-    return Locale.parse(locale.replace("-", "_"))

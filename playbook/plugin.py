@@ -31,18 +31,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, meta
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from playbook import output, search
+from playbook import output, search, status
 from playbook.bundle import Bundle, make_bundle
-from playbook.catalogue import Catalogue, Text
+from playbook.catalogue import Catalogue, Text, catalogue_path
 from playbook.errors import PlaybookError
 from playbook.languages import Languages, Settings
 from playbook.messages import normalise
 from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
 from playbook.project import Language, Project, load_project, section_context
 from playbook.questionnaire import language_json, model_json
+from playbook.typesetting import keep_together
 from playbook.workers import Job
 
 log = logging.getLogger("mkdocs.playbook")
@@ -52,6 +53,9 @@ LANDING = "index.md"
 
 QUIZ = "quiz.md"
 """The page of the quiz; a playbook without it needs no Python in the browser."""
+
+STATUS = "status.md"
+"""The page that counts what is translated of the others, and of all."""
 
 ROOT_TEMPLATES = "root"
 """The folder of ``overrides/`` with the templates of the root."""
@@ -94,6 +98,9 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
     reload_script: ClassVar[str | None] = None
     """Address of the script that reloads a page during preview, if there is a preview."""
 
+    alone: ClassVar[str | None] = None
+    """The only language to build, in a preview of one."""
+
     def __init__(self) -> None:
         self._side: _Root | _Language
         self.languages = Languages(build_language)
@@ -109,6 +116,8 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
         """Read the inputs and set MkDocs up for the one language, or for the root."""
         try:
             project = load_project(Path(config.config_file_path))
+            if self.alone:
+                project = project.alone(self.alone)
             self._side = _Language(self.job, project) if self.job else self._root(config, project)
             return self._side.on_config(config)
         except PlaybookError as error:
@@ -218,14 +227,24 @@ class SiteBuilder:
         site: Output folder; replaced when a build has succeeded.
         site_url: Address of the preview.
         reload_script: Address of the script that reloads a page.
+        alone: The only language to build; all if it is None.
     """
 
-    def __init__(self, config_file: Path, site: Path, *, site_url: str, reload_script: str) -> None:
+    def __init__(
+        self,
+        config_file: Path,
+        site: Path,
+        *,
+        site_url: str,
+        reload_script: str,
+        alone: str | None = None,
+    ) -> None:
         self._config_file = config_file
         self._site = site
         self._site_url = site_url
         self._plugin: PlaybookPlugin | None = None
         PlaybookPlugin.reload_script = reload_script
+        PlaybookPlugin.alone = alone
 
     def build(self) -> None:
         """Build what has changed.
@@ -249,6 +268,7 @@ def build_language(job: Job) -> None:
     """
     PlaybookPlugin.job = job
     PlaybookPlugin.reload_script = job.reload_script
+    PlaybookPlugin.alone = job.locale if job.alone else None
     _build(
         job.config_file,
         job.output,
@@ -358,8 +378,8 @@ class _Root(_Side):
         first = self.project.languages[0]
         config.site_dir = str(output.staging(self._site))
         config.site_url = _with_slash(config.site_url)
-        config.site_name = self._inputs[first.locale].catalogue.translate(
-            "site.name", self.project.name
+        config.site_name = str(
+            self._inputs[first.locale].catalogue.translate("site.name", self.project.name)
         )
         config.nav = [LANDING]
         config.theme.dirs.insert(0, str(self.project.overrides / ROOT_TEMPLATES))
@@ -377,6 +397,7 @@ class _Root(_Side):
             use_directory_urls=config.use_directory_urls,
             reload_script=self._reload_script,
             runtime=self._bundle.hash if self._bundle else "",
+            alone=PlaybookPlugin.alone is not None,
         )
         new = Path(config.site_dir)
         for locale in self._languages.start(self.project, self._settings, new.joinpath):
@@ -390,6 +411,8 @@ class _Root(_Side):
 
     def refresh(self) -> bool:
         project = load_project(self.project.config_file)
+        if PlaybookPlugin.alone:
+            project = project.alone(PlaybookPlugin.alone)
         return self._languages.refresh(project, self._settings, self._site)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -397,11 +420,13 @@ class _Root(_Side):
         env.globals |= {
             "site_url": config.site_url,
             "language_tag": first.tag,
+            "language_direction": first.direction,
             "msg": partial(_message, self._inputs[first.locale].catalogue),
             "languages": [
                 {
                     "locale": language.locale,
                     "tag": language.tag,
+                    "direction": language.direction,
                     "site_name": self._inputs[language.locale].catalogue.translate(
                         "site.name", self.project.name
                     ),
@@ -444,6 +469,13 @@ class _Language(_Side):
         self._pages: dict[str, PageSource] = {}
         self._urls: dict[str, str] = {}
         self._fallbacks: dict[str, int] = {}
+        self._contexts: dict[str, set[str]] = {}
+        """By the source of a page, the messages that stand on it."""
+        self._badge = ""
+        self._edit_uri = ""
+        self._here: set[str] = set()
+        """The messages of the page that is being made."""
+        self._status = status.status(job.messages, self._catalogue)
         self._source = ""
         self._dictionary = ""
         self._indexed = 0
@@ -451,9 +483,12 @@ class _Language(_Side):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         translate = self._catalogue.translate
-        config.site_name = translate("site.name", self.project.name)
-        config.site_description = translate("site.description", self.project.description)
+        # Plain: the theme writes them into attributes, where no fallback can be marked.
+        config.site_name = str(translate("site.name", self.project.name))
+        config.site_description = str(translate("site.description", self.project.description))
         config.nav = self._nav(config.nav)
+        # MkDocs would lead to the pages' own files, and many pages have none.
+        self._edit_uri, config.edit_uri = config.edit_uri or "", None
         config.extra["alternate"] = True  # makes Material show the switcher, which is ours
         config.theme.static_templates = {"404.html", "manifest.webmanifest"} | (
             {"sitemap.xml"} if config.site_url else set()
@@ -516,23 +551,77 @@ class _Language(_Side):
             runtime=self._job.runtime,
             cache=template_cache(self.project.cache),
         )
-        for file in files.documentation_pages():
-            page = renderer.render(file.src_uri, self._pages[file.src_uri], self._urls.__getitem__)
+        fronts: dict[str, dict[str, Any]] = {}
+        for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri == STATUS):
+            page = renderer.render(
+                file.src_uri,
+                self._pages[file.src_uri],
+                self._urls.__getitem__,
+                **self._report(fronts, config) if file.src_uri == STATUS else {},
+            )
             file.content_string = page.markdown
             self._fallbacks[file.src_uri] = page.fallbacks
+            self._contexts[file.src_uri] = set(page.contexts)
+            if file.src_uri == QUIZ:
+                self._contexts[QUIZ] |= {text.context for text in texts.TEXTS}
+            fronts[file.src_uri] = meta.get_data(page.markdown)[1]
+        share = self._status.counts().share
+        about = fronts.get(STATUS, {})
+        self._badge = status.badge(
+            self._job.locale,
+            renderer.percent(share),
+            share,
+            title=about.get("title", ""),
+            description=about.get("description", ""),
+        )
         return files
+
+    def _report(self, fronts: dict[str, dict[str, Any]], config: MkDocsConfig) -> dict[str, object]:
+        """What the page of the translation's status is given."""
+        every = {entry.context for entry in self._status.entries}
+        return {
+            "counts": self._status.counts(),
+            "pages": [
+                (path, front.get("title", path), self._status.counts(self._contexts[path]))
+                for path, front in fronts.items()
+            ],
+            "others": self._status.counts(every.difference(*self._contexts.values())),
+            "outdated": self._status.outdated,
+            "catalogue": self._catalogue_file.as_posix(),
+            "catalogue_url": self._catalogue_url(config, "blob"),
+        }
+
+    @property
+    def _catalogue_file(self) -> Path:
+        """The catalogue as people call it: from the project's folder."""
+        path = catalogue_path(self.project.locales, self._job.locale)
+        return path.relative_to(self.project.config_file.parent)
+
+    def _catalogue_url(self, config: MkDocsConfig, view: str) -> str:
+        """Where the repository shows the catalogue (``blob``) or lets people ``edit`` it."""
+        if not config.repo_url or not self._edit_uri or not self._catalogue.messages:
+            return ""
+        folder = self._edit_uri.removesuffix(f"{self.project.docs.name}/")
+        address = posixpath.join(config.repo_url, folder.lstrip("/"), self._catalogue_file)
+        return address.replace("/edit/", f"/{view}/")
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         env.bytecode_cache = template_cache(self.project.cache)
         env.filters["url"] = _shared_assets_url
         env.globals |= {
-            "msg": partial(_message, self._catalogue),
+            "msg": self._message,
+            "catalogue_edit": self._catalogue_url(config, "edit"),
             "language_tag": self._language.tag,
+            "language_direction": self._language.direction,
             "languages": self.project.languages,
             "site_url": self._job.site_url,
             "reload_script": self._job.reload_script,
             "page_url": lambda path: self._urls.get(path, ""),
         }
+
+    def _message(self, context: str, english: str, **values: object) -> Text:
+        self._here.add(context)
+        return _message(self._catalogue, context, english, **values)
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
         # A link to a source file depends on which files there are.
@@ -546,6 +635,7 @@ class _Language(_Side):
         if kept and kept.source == self._source:
             page.toc, page.present_anchor_ids = kept.toc, kept.anchors
             return kept.html
+        html = keep_together(html)
         _conversions[page.file.src_uri] = _Conversion(
             self._source, html, page.toc, page.present_anchor_ids
         )
@@ -564,6 +654,7 @@ class _Language(_Side):
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
+        self._here = self._contexts.setdefault(template_name, set())
         if template_name == "404.html":
             context["base_url"] = f"{self._root_path}{self._job.locale}/"
             config.extra["scope"] = self._root_path
@@ -578,6 +669,7 @@ class _Language(_Side):
     ) -> TemplateContext:
         url = "" if page.url == "./" else page.url
         here = f"{self._job.locale}/{url}"
+        self._here = self._contexts[page.file.src_uri]
         config.extra["scope"] = posixpath.join(context["base_url"], "..")
         extended = cast("dict[str, Any]", context)
         extended["untranslated"] = self._fallbacks.get(page.file.src_uri, 0)
@@ -593,12 +685,27 @@ class _Language(_Side):
             language = language_json(self._model, self._catalogue, self._language.tag, interface)
             path = Path(config.site_dir, "quiz", "language.json")
             path.write_text(language, encoding="utf-8")
+        everywhere = {
+            message.context
+            for message in self._job.messages
+            if message.file == self.project.config_file
+        }
+        pages = {
+            self._urls.get(path, path).removeprefix("./"): contexts | everywhere
+            for path, contexts in self._contexts.items()
+            if path.endswith((".md", ".html"))
+        }
+        Path(config.site_dir, "messages.json").write_text(
+            self._status.to_json(pages), encoding="utf-8"
+        )
+        Path(config.site_dir, status.BADGE).write_text(self._badge, encoding="utf-8")
 
     def _alternate(self, language: Language, link: str, url: str) -> dict[str, Any]:
         return {
             "locale": language.locale,
             "name": language.name,
             "tag": language.tag,
+            "direction": language.direction,
             "link": link,
             "canonical": f"{self._job.site_url}{language.locale}/{url}",
             "current": language.locale == self._job.locale,

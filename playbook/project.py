@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from playbook.cldr import Direction, direction
 from playbook.errors import PlaybookError
 from playbook.messages import SourceMessage, collect
 from playbook.model import load_model
@@ -24,6 +25,11 @@ class Language:
     """Its name in itself, for the switcher."""
     tag: str
     """BCP 47 tag for ``lang`` and ``hreflang``."""
+
+    @property
+    def direction(self) -> Direction:
+        """Whether it is written from the left or from the right."""
+        return direction(self.tag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,14 @@ class Project:
             "plugin's languages",
             file=self.config_file,
         )
+
+    def alone(self, locale: str) -> Project:
+        """The same project with one of its languages alone.
+
+        Raises:
+            PlaybookError: mkdocs.yml does not name it.
+        """
+        return replace(self, languages=(self.language(locale),))
 
     def messages(self) -> list[SourceMessage]:
         """Every translatable message of the project."""

@@ -10,13 +10,11 @@ import json
 from collections.abc import Iterable, Mapping
 
 from playbook.catalogue import Catalogue
+from playbook.cldr import direction
 from playbook.model import Level, Model, Node, Practice
 
 PRACTICE_TEXTS = ("name", "question", "what", "why", "first_step")
 """What the quiz shows of a practice."""
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-"""Languages written from right to left, by their subtag."""
 
 
 def model_json(model: Model) -> str:
@@ -64,11 +62,10 @@ def language_json(
     """
     messages = [*interface, *_messages(model)]
     texts = {context: catalogue.translate(context, english) for context, english in messages}
-    right_to_left = tag.partition("-")[0].lower() in RIGHT_TO_LEFT
     return _dump(
         {
             "lang": tag,
-            "dir": "rtl" if right_to_left else "ltr",
+            "dir": direction(tag),
             "texts": {context: text for context, text in texts.items() if not text.fallback},
         }
     )

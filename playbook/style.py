@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from playbook.pages import babel_locale
+from playbook.cldr import babel_locale
 from playbook.yamlfile import YamlFile
 
 
@@ -22,6 +22,8 @@ class Typography:
     """What stands inside the outer quotation marks."""
     percent: str | None = None
     """What stands between a figure and the percent sign; None: anything."""
+    currency_first: bool | None = None
+    """Whether the sign of a currency stands before its figure; None: as it comes."""
     percent_each: bool = False
     """Whether each figure of a range has its own percent sign."""
     decimal: str = "."

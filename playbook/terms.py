@@ -22,7 +22,8 @@ class Terms:
         self._concepts: dict[str, Concept] = {}
         for concept in glossary.concepts:
             for word in (concept.term, *concept.variants):
-                self._concepts.setdefault(word.casefold(), concept)
+                if word not in concept.ambiguous:
+                    self._concepts.setdefault(word.casefold(), concept)
         self._without = without or set()
         self._pattern = words_pattern(self._concepts)
 

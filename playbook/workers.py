@@ -20,6 +20,7 @@ from pathlib import Path
 
 from playbook.errors import PlaybookError
 from playbook.inputs import Inputs
+from playbook.messages import SourceMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Job:
     """Folder for the language's pages."""
     inputs: Inputs
     """What its pages are made of."""
+    messages: list[SourceMessage]
+    """All that there is to translate."""
     site_url: str | None
     """Address of the whole site, or nothing."""
     use_directory_urls: bool

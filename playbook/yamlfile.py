@@ -121,6 +121,14 @@ class YamlFile:
             case "required":
                 missing = next(key for key in expected if key not in instance)
                 message = f"the key “{missing}” is missing; add it"
+            case "dependentRequired":
+                key, missing = next(
+                    (key, other)
+                    for key, others in expected.items()
+                    for other in others
+                    if key in instance and other not in instance
+                )
+                message = f"the key “{missing}” is missing; it goes with “{key}”; add it"
             case "type":
                 kind = KINDS.get(str(expected), str(expected))
                 message = f"expected {kind}, found {json.dumps(instance)[:60]}"

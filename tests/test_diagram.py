@@ -47,6 +47,21 @@ def test_the_lowest_level_stands_at_the_bottom() -> None:
     assert tops[0] > tops[1]
 
 
+@given(levels=levels)
+def test_from_right_to_left_the_drawing_is_mirrored(levels: list[Level]) -> None:
+    left, right = (
+        etree.fromstring(diagram(levels, title="t", description="d", direction=direction))
+        for direction in ("ltr", "rtl")
+    )
+    assert left.get("direction") is None
+    assert right.get("direction") == "rtl"
+    for one, other in zip(left.iter(f"{SVG}rect"), right.iter(f"{SVG}rect"), strict=True):
+        assert float(other.get("x")) == WIDTH - float(one.get("x")) - float(one.get("width"))
+    for one, other in zip(left.iter(f"{SVG}text"), right.iter(f"{SVG}text"), strict=True):
+        assert float(other.get("x")) == WIDTH - float(one.get("x"))
+        assert other.text == one.text
+
+
 def test_a_reader_who_does_not_see_it_gets_its_name_and_description() -> None:
     level = Level(id="a", number=1, name="A")
     svg = etree.fromstring(diagram([level], title="Needs & more", description="<steps>"))

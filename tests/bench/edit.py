@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from playbook import po
 from playbook.catalogue import catalogue_path
@@ -25,10 +25,11 @@ HEADING = "#levels"
 """The message that is edited, and where the home page shows it."""
 
 SERVERS = (
-    ("playbook serve", "--port={port}", "edit_to_page_s"),
-    ("mkdocs serve", "--dev-addr=127.0.0.1:{port}", "edit_to_page_mkdocs_serve_s"),
+    ("playbook serve --port={port}", "edit_to_page_s"),
+    ("playbook preview {locale} --no-open --port={port}", "edit_to_page_preview_s"),
+    ("mkdocs serve --dev-addr=127.0.0.1:{port}", "edit_to_page_mkdocs_serve_s"),
 )
-"""The servers: command, where it listens, its section of the report."""
+"""The servers: command, and its section of the report. One for a language is started for each."""
 
 
 def bench(project: Path, folder: Path, report: Report) -> None:
@@ -37,17 +38,18 @@ def bench(project: Path, folder: Path, report: Report) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**find.launch_options())
         report.versions["chromium"] = browser.version
-        for command, listen, section in SERVERS:
+        for command, section in SERVERS:
             copy = folder / section
             playbooks.copy(project, copy)
-            name, verb = command.split()
-            port = _free_port()
-            address = f"http://127.0.0.1:{port}/"
-            with server([tool(name), verb, listen.format(port=port)], copy, address):
-                seconds = _edits(command, copy, address, browser.new_page())
+            locales = [language.locale for language in load_project(copy / "mkdocs.yml").languages]
+            groups = [[locale] for locale in locales] if "{locale}" in command else [locales]
+            seconds: dict[str, list[float]] = {}
+            for group in groups:
+                seconds |= _serve(command, copy, group, browser)
             report.sections[section] = {k: round(median(v), 3) for k, v in seconds.items()}
             report.runs[section] = EDITS
-            rows.append([command, *(f"{median(s):.2f}" for s in seconds.values())])
+            name = " ".join(command.split()[:2])
+            rows.append([name, *(f"{median(s):.2f}" for s in seconds.values())])
         browser.close()
     print_table(
         f"From an edit in a catalogue to the page: medians of {EDITS} edits, in seconds",
@@ -56,10 +58,23 @@ def bench(project: Path, folder: Path, report: Report) -> None:
     )
 
 
-def _edits(command: str, copy: Path, address: str, page: Page) -> dict[str, list[float]]:
+def _serve(
+    command: str, copy: Path, locales: list[str], browser: Browser
+) -> dict[str, list[float]]:
+    """Start a server, and edit in each of some languages."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}/"
+    name, *arguments = command.format(locale=locales[0], port=port).split()
+    with server([tool(name), *arguments], copy, f"{address}{locales[0]}/"):
+        return _edits(f"{name} {arguments[0]}", copy, address, browser.new_page(), locales)
+
+
+def _edits(
+    command: str, copy: Path, address: str, page: Page, locales: list[str]
+) -> dict[str, list[float]]:
     """Seconds from each edit to the page, by language."""
     project = load_project(copy / "mkdocs.yml")
-    seconds: dict[str, list[float]] = {language.locale: [] for language in project.languages}
+    seconds: dict[str, list[float]] = {locale: [] for locale in locales}
     for number in range(1, EDITS + 1):
         for locale, edits in seconds.items():
             page.goto(f"{address}{locale}/")

@@ -1,7 +1,8 @@
 /**
  * The language switcher leads to the same section of the page in the other language, and the
- * choice is remembered for the landing page.
+ * choice is remembered for the landing page. With “?translate”, the page shows its messages.
  */
+if (new URLSearchParams(location.search).has("translate")) import("./translate.js")
 for (const link of document.querySelectorAll("a[data-locale]"))
   link.addEventListener("click", () => {
     link.hash = location.hash

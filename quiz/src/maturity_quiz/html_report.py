@@ -82,7 +82,12 @@ def _section(language: Language, name: str, *children: str) -> Markup:
 
 
 def _table(
-    caption: str, heads: Sequence[str], rows: Sequence[Markup], *, titled: bool = False
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[Markup],
+    *,
+    titled: bool = False,
+    stacks: bool = False,
 ) -> Markup:
     """Return a table that scrolls by itself where the page is narrow.
 
@@ -92,6 +97,7 @@ def _table(
         rows: Its rows.
         titled: True if a heading above shows the same words, so that only screen readers need the
             caption.
+        stacks: True if its rows stand one below the other where the page is narrow.
     """
     table = element(
         "table",
@@ -99,15 +105,24 @@ def _table(
         element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
         element("tbody", *rows),
     )
-    return element("div", table, class_="mq-scroll", role="group", aria_label=caption, tabindex="0")
+    kind = "mq-scroll mq-stack" if stacks else "mq-scroll"
+    return element("div", table, class_=kind, role="group", aria_label=caption, tabindex="0")
 
 
-def _row(name: str, *cells: str, **attributes: str | None) -> Markup:
-    """Return a row of a table; its first cell is its heading."""
+def _row(name: str, *cells: str, heads: Sequence[str] = (), **attributes: str | None) -> Markup:
+    """Return a row of a table; its first cell is its heading.
+
+    Args:
+        name: The heading.
+        cells: The others.
+        heads: The heads of their columns, for a table that stacks.
+        attributes: Of the row.
+    """
+    labels = heads or (None,) * len(cells)
     return element(
         "tr",
         element("th", name, scope="row"),
-        *(element("td", cell) for cell in cells),
+        *(element("td", cell, data_label=label) for cell, label in zip(cells, labels, strict=True)),
         **attributes,
     )
 
@@ -133,13 +148,16 @@ def _profile(score: Score, language: Language) -> Markup:
             language.level(model, one.possible),
             sentences.next_level(one, score, language),
             say("quiz.scored", scored=one.scored, total=one.total),
+            heads=columns,
             data_element=one.element.id,
             data_confirmed=model.level_id(one.confirmed) or "",
             data_possible=model.level_id(one.possible) or "",
         )
         for one in score.elements
     ]
-    levels_table = _table(say("quiz.chart.radar.title"), [element_head, *columns], rows)
+    levels_table = _table(
+        say("quiz.chart.radar.title"), [element_head, *columns], rows, stacks=True
+    )
     return _section(
         language,
         "profile",

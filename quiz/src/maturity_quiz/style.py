@@ -31,8 +31,8 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 .mq-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); }
 caption { text-align: start; font-weight: 600; padding: .25rem 0; }
-th, td { text-align: start; vertical-align: top; padding: .35rem 1rem .35rem 0;
-  border-bottom: 1px solid var(--line); }
+th, td { text-align: start; vertical-align: top; padding-block: .35rem;
+  padding-inline: 0 1rem; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 500; }
 ul, ol { padding-inline-start: 1.4rem; margin: .5rem 0; }

@@ -1,0 +1,39 @@
+"""What CLDR knows of a language, by the name of its folder."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+type Direction = Literal["ltr", "rtl"]
+
+PSEUDO = ("XA", "XB")
+"""CLDR's regions for pseudo-languages, which only testers read."""
+
+PSEUDO_LOCALE = "en-XA"
+"""Accented English."""
+
+
+def babel_locale(locale: str) -> Locale:
+    """Babel's locale of a language folder: ``pt-BR`` is ``pt_BR``.
+
+    Babel has no pseudo-languages: ``en-XA`` counts as ``en``.
+    """
+    if is_pseudo(locale):
+        locale = locale.split("-")[0]
+    return Locale.parse(locale.replace("-", "_"))
+
+
+def is_pseudo(locale: str) -> bool:
+    """Whether a language is made up to test with, such as ``en-XA``."""
+    return locale.split("-")[-1] in PSEUDO
+
+
+def direction(locale: str) -> Direction:
+    """Whether a language is written from the left or from the right; unknown ones are not asked."""
+    try:
+        return "rtl" if babel_locale(locale).character_order == "right-to-left" else "ltr"
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
