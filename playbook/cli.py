@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from playbook import po
-from playbook.catalogue import SOURCE, catalogue_path
+from playbook.catalogue import SOURCE, catalogue_path, load_catalogue
 from playbook.cldr import PSEUDO_LOCALE
 from playbook.errors import PlaybookError, relative
 from playbook.glossary import Concept, Glossary, load_glossary
@@ -21,6 +21,8 @@ from playbook.messages import keep_translations, merge, renamed, template
 from playbook.model import load_model
 from playbook.output import write_whole
 from playbook.project import Language, Project, load_project
+from playbook.status import State, Status
+from playbook.status import status as state_of
 
 if TYPE_CHECKING:  # they load dictionaries: only for the commands that need them
     from playbook.checks import Finding
@@ -288,6 +290,59 @@ def _checked(project: Project, language: Language) -> CheckedLanguage:
 def _glossary(project: Project, locale: str) -> Glossary:
     own = project.locales / locale / "glossary.yml"
     return load_glossary(own if own.exists() else project.locales / SOURCE / "glossary.yml")
+
+
+@main.command()
+@LOCALES
+@JSON
+@click.pass_obj
+def status(config_file: Path, *, locales: tuple[str, ...], as_json: bool) -> None:
+    """Show how far the translations have come: of the LOCALEs named, or of all.
+
+    Lists what is outdated, with the English of then and of now, and what is not translated, each
+    with its line in the catalogue. The site has the same by page, at /LOCALE/status/.
+
+    Examples:
+    playbook status
+    playbook status fr --json
+    """
+    project = load_project(config_file)
+    messages = project.messages()
+    states = {
+        language.locale: state_of(messages, load_catalogue(project.locales, language.locale))
+        for language in _languages(project, locales)
+    }
+    if as_json:
+        click.echo(json.dumps({k: _figures(v) for k, v in states.items()}, ensure_ascii=False))
+        return
+    for locale, state in states.items():
+        counts = state.counts()
+        colour = "green" if counts.share == 1 else "yellow"
+        click.secho(f"{locale}: {counts.share:.0%}", fg=colour, bold=True, nl=False)
+        click.echo(
+            f"  {counts.translated} translated, {counts.outdated} outdated, "
+            f"{counts.untranslated} untranslated"
+        )
+        file = relative(catalogue_path(project.locales, locale))
+        for entry in state.entries:
+            if entry.state is State.OUTDATED:
+                click.echo(f"  {file}:{entry.line}: {entry.context}: outdated")
+                click.secho(f"    - {entry.previous}", fg="red")
+                click.secho(f"    + {entry.english}", fg="green")
+            elif entry.state is State.UNTRANSLATED:
+                click.echo(f"  {file}:{entry.line or 1}: {entry.context}: untranslated")
+
+
+def _figures(state: Status) -> dict[str, object]:
+    counts = state.counts()
+    return {
+        "percent": int(counts.share * 100),
+        "translated": counts.translated,
+        "outdated": [entry.context for entry in state.outdated],
+        "untranslated": [
+            entry.context for entry in state.entries if entry.state is State.UNTRANSLATED
+        ],
+    }
 
 
 @main.command()

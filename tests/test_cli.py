@@ -31,6 +31,26 @@ def test_a_forbidden_word_leads_to_the_term(copy: Copy) -> None:
     assert "\x1b[" not in shown  # colours only on a terminal
 
 
+def test_the_status_tells_what_is_outdated_and_what_is_missing(copy: Copy) -> None:
+    assert json.loads(copy.run("playbook", "status", "it", "--json").stdout) == {
+        "it": {
+            "percent": 100,
+            "translated": len(copy.project.messages()),
+            "outdated": [],
+            "untranslated": [],
+        }
+    }
+    copy.edit("docs/levels/{level}.md", '"What this level needs"', '"What the level needs"')
+    copy.edit("locales/it/LC_MESSAGES/playbook.po", 'msgstr "Il modello in sintesi"', 'msgstr ""')
+    copy.run("playbook", "update")
+    shown = copy.run("playbook", "status", "it").stdout
+    assert shown.startswith("it: 99%  ")
+    assert "1 outdated, 1 untranslated" in shown
+    line = copy.line("locales/it/LC_MESSAGES/playbook.po", 'msgctxt "page.model.title"') + 2
+    assert f"playbook.po:{line}: page.model.title: untranslated" in shown
+    assert "    - What this level needs\n    + What the level needs\n" in shown
+
+
 def test_a_word_of_no_glossary_is_told(copy: Copy) -> None:
     result = copy.run("playbook", "term", "xylophone")
     assert result.returncode == 2
