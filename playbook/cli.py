@@ -249,10 +249,11 @@ def check(
     with click.progressbar(languages, file=sys.stderr, hidden=not show) as progress:
         for language in progress:
             path = catalogue or catalogue_path(project.locales, language.locale)
-            found = check_file(path, _checked(project, language))
-            findings += [one for one in found if not only or one.check in only]
-            if fix:
-                _fix(path, findings, ask=not yes)
+            checked = _checked(project, language)
+            found = [f for f in check_file(path, checked) if not only or f.check in only]
+            if fix and _fix(path, found, ask=not yes):
+                found = [f for f in check_file(path, checked) if not only or f.check in only]
+            findings += found
     report = FORMATS.get("json" if as_json else format_)
     paint = lambda text, colour: click.style(text, fg=colour)  # noqa: E731
     click.echo(report(findings) if report else as_text(findings, paint))
@@ -260,19 +261,23 @@ def check(
         sys.exit(1)
 
 
-def _fix(path: Path, findings: Iterable[Finding], *, ask: bool) -> None:
+def _fix(path: Path, findings: Iterable[Finding], *, ask: bool) -> bool:
+    """Mend what can be mended safely, if the user wants it; whether something was mended."""
     from playbook.checks.fix import diff, fixed
 
     new = fixed(path, findings)
     changes = diff(path, new)
     if not changes:
         click.echo(f"{relative(path)}: nothing to mend without a person looking", err=True)
-        return
+        return False
     for line in changes.splitlines():
         colour = {"+": "green", "-": "red"}.get(line[:1])
         click.secho(line, fg=colour, err=True)
-    if not ask or click.confirm(f"Mend {relative(path)} so?", err=True):
-        write_whole(path, new)
+    if ask and not click.confirm(f"Mend {relative(path)} so?", err=True):
+        return False
+    write_whole(path, new)
+    click.echo(f"{relative(path)}: mended; what is left:", err=True)
+    return True
 
 
 def _checked(project: Project, language: Language) -> CheckedLanguage:
@@ -367,6 +372,7 @@ def term(config_file: Path, *, word: str, locales: tuple[str, ...], as_json: boo
                 rows.append((language, concept, source))
     if not rows:
         raise PlaybookError(f"no glossary has “{word}”; locales/en/glossary.yml lists all concepts")
+    rows.sort(key=lambda row: word.casefold() not in map(str.casefold, _names(row[1], row[2])))
     if as_json:
         click.echo(json.dumps([_entry(*row) for row in rows], ensure_ascii=False, indent=2))
         return
@@ -480,7 +486,7 @@ def new_locale(config_file: Path, *, code: str, name: str | None) -> None:
     """Add the language CODE: to mkdocs.yml, and with its catalogue, glossary and style.
 
     Says what is to be done next, and what the theme lacks for the language. What is not translated
-    is shown in English, so the site can be built at once.
+    is shown in English; “make build” refuses a language that is not complete.
 
     Examples:
     playbook new-locale de

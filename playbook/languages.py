@@ -114,8 +114,8 @@ class Languages:
         for locale, inputs in self.read(project).items():
             if missing := inputs.catalogue.missing(messages):
                 log.warning(
-                    "%s: %d of %d messages are not translated and appear in English, "
-                    "“%s” the first of them",
+                    "%s: %d of %d messages are not translated, or outdated, and appear in English, "
+                    "“%s” the first of them; “playbook status” lists them",
                     locale,
                     len(missing),
                     len(messages),

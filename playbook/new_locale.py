@@ -55,8 +55,9 @@ class NewLocale:
         yield "     concepts; a concept with neither term nor sense stays in English."
         yield f"  2. Translate locales/{locale}/LC_MESSAGES/playbook.po, in Poedit, Weblate or any"
         yield f"     text editor; “playbook preview {locale}” shows the pages while you work."
-        yield f"  3. Complete locales/{locale}/style.yml; “playbook check --locale {locale}” then"
-        yield "     looks for mistakes in the catalogue."
+        yield f"  3. Complete locales/{locale}/style.yml; “playbook check {locale}” then looks for"
+        yield f"     mistakes in the catalogue, and “playbook status {locale}” says what is left."
+        yield "“make build” refuses a language with something left; until then, use the preview."
         yield ""
         yield f"{self.language.name} in the theme:"
         yield from (f"  - {line}" for line in self._theme())

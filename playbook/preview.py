@@ -52,7 +52,7 @@ class Preview:
         self._locale = locale
         self._host = host
         self._port = port
-        self._site = config_file.parent / "build" / "preview"
+        self._site = config_file.parent / "build" / f"preview{f'-{locale}' if locale else ''}"
         self._socket = self._listen()
         self.address = f"http://{host}:{port}/"
         self._builder = SiteBuilder(
@@ -90,7 +90,9 @@ class Preview:
         path = self._site / self._locale / "messages.json"
         for entry in json.loads(path.read_text(encoding="utf-8"))["messages"]:
             if entry["context"] == message and entry["pages"]:
-                return f"{home}{entry['pages'][0]}?translate#message={message}"
+                # The quiz shows one part of its questions at a time.
+                page = min(entry["pages"], key=lambda page: page.startswith("quiz/"))
+                return f"{home}{page}?translate#message={message}"
         raise PlaybookError(
             f"the message “{message}” stands on no page; its name is the msgctxt in the catalogue"
         )
@@ -113,7 +115,7 @@ class Preview:
             listening.close()
             raise PlaybookError(
                 f"cannot listen at {self._host}:{self._port} ({error.strerror}); stop what is "
-                "listening there, or choose another port: “make serve PORT=8001”"
+                "listening there, or choose another port: “--port 8001”, “make serve PORT=8001”"
             ) from None
         return listening
 
@@ -146,6 +148,7 @@ class Preview:
                 await asyncio.to_thread(self._builder.build)
             except PlaybookError as error:
                 self._complain(f"{error}\nThe pages stay as they were.")
+                reload.fail(str(error))
             else:
                 reload.now()
                 seconds = time.perf_counter() - started

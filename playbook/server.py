@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -22,9 +23,18 @@ RELOAD_SCRIPT = "-/reload.js"
 
 _SCRIPT = """\
 const shown = "{build}"
-new EventSource(new URL("reload", document.currentScript.src)).onmessage = event => {{
+const news = new EventSource(new URL("reload", document.currentScript.src))
+news.onmessage = event => {{
   if (event.data !== shown) location.reload()
 }}
+news.addEventListener("problem", event => {{
+  const strip = document.getElementById("preview-problem") ?? document.createElement("p")
+  Object.assign(strip, {{ id: "preview-problem", textContent: JSON.parse(event.data) }})
+  strip.setAttribute("role", "alert")
+  strip.style.cssText = "position: fixed; inset: auto 0 0; z-index: 9; margin: 0; padding: 1em;"
+    + "background: #8b1a1a; color: #fff; font: 14px/1.4 monospace; white-space: pre-wrap"
+  document.body.append(strip)
+}})
 """
 
 
@@ -35,18 +45,30 @@ class Reload:
         self._changed = asyncio.Event()
         self.build = 1
         """How often the site has been built; a page reloads when it was loaded with another."""
+        self._problem = ""
 
     def now(self) -> None:
         """Reload every open page."""
         self.build += 1
+        self._problem = ""
+        self._tell()
+
+    def fail(self, problem: str) -> None:
+        """Show on every open page why it is not the newest."""
+        self._problem = problem
+        self._tell()
+
+    def _tell(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
 
     async def events(self) -> AsyncIterator[str]:
-        """Server-sent events: the number of the build, at once and after each change."""
+        """Server-sent events, at once and after each change: the build, and what is wrong."""
         while True:
             changed = self._changed
             yield f"data: {self.build}\n\n"
+            if self._problem:
+                yield f"event: problem\ndata: {json.dumps(self._problem)}\n\n"
             await changed.wait()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 from click.testing import CliRunner
@@ -49,6 +50,18 @@ def test_the_status_tells_what_is_outdated_and_what_is_missing(copy: Copy) -> No
     line = copy.line("locales/it/LC_MESSAGES/playbook.po", 'msgctxt "page.model.title"') + 2
     assert f"playbook.po:{line}: page.model.title: untranslated" in shown
     assert "    - What this level needs\n    + What the level needs\n" in shown
+
+
+def test_what_is_called_just_so_comes_first(copy: Copy) -> None:
+    shown = copy.run("playbook", "term", "cart", "pt-BR").stdout
+    assert shown.startswith("pt-BR: carrinho  (cart)")
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {*project["project"]["dependencies"], *project["dependency-groups"]["test"]}
+    pinned = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert {name for name in wanted if f"\n{name}==" not in f"\n{pinned}"} == set()
 
 
 def test_a_word_of_no_glossary_is_told(copy: Copy) -> None:

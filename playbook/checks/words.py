@@ -252,7 +252,7 @@ def _listed(pair: Pair, entries: tuple[Words, ...]) -> Iterator[Found]:
         ):
             continue
         yield Found(
-            why=f"write “{entry.instead}”" + (f" ({entry.why})" if entry.why else ""),
+            why=f"better: {entry.instead}" + (f" ({entry.why})" if entry.why else ""),
             start=match.start(),
             end=match.end(),
             instead=None,

@@ -83,9 +83,11 @@ def test_an_edit_reloads_the_page_and_rebuilds_its_language_only(copy: Copy, pag
                 break
         page.reload()
         expect(page.locator("h1")).to_have_text("Il modello in breve")
+        expect(page.locator("#preview-problem")).to_contain_text("remove <b>")
 
         copy.edit(CATALOGUE, 'msgstr "Il <b>modello"', 'msgstr "Ecco il modello"')
         expect(page.locator("h1")).to_have_text("Ecco il modello")
+        expect(page.locator("#preview-problem")).to_have_count(0)
 
 
 def test_mkdocs_serve_shows_an_edit_too(copy: Copy, page: Page) -> None:
@@ -100,7 +102,7 @@ def test_one_language_is_previewed_where_a_message_stands(copy: Copy, page: Page
     command = ("playbook", "preview", "zh-Hant", "--no-open", "--port", "{port}")
     with previewing(copy, *command, "--message", "page.model.title") as (address, _):
         assert address.endswith("/zh-Hant/model/?translate#message=page.model.title")
-        site = copy.path / "build" / "preview"
+        site = copy.path / "build" / "preview-zh-Hant"
         assert [
             path.name for path in site.iterdir() if path.is_dir() and path.name != "assets"
         ] == ["zh-Hant"]

@@ -152,7 +152,8 @@ def test_a_warning_of_one_language_fails_the_strict_build(built: Copy) -> None:
     assert strict.returncode != 0
     assert "it: 1 of " in strict.stderr
     assert (
-        "messages are not translated and appear in English, “nav.levels” the first" in strict.stderr
+        "messages are not translated, or outdated, and appear in English, “nav.levels” the first"
+        in strict.stderr
     )
     assert is_whole(built)
 
@@ -170,7 +171,7 @@ def test_a_taken_port_is_told(copy: Copy) -> None:
         result = copy.run("playbook", "serve", "--port", port)
     assert result.returncode == 2
     assert f"cannot listen at 127.0.0.1:{port} (Address already in use)" in result.stderr
-    assert "choose another port: “make serve PORT=8001”" in result.stderr
+    assert "choose another port: “--port 8001”, “make serve PORT=8001”" in result.stderr
 
 
 def test_a_command_outside_the_project_is_told(copy: Copy) -> None:

@@ -197,7 +197,10 @@ def test_fix_shows_a_diff_and_asks(copy: Copy) -> None:
     assert '-msgstr " Inicio"' in refused.stderr
     assert '+msgstr "Inicio"' in refused.stderr
     assert path.read_text(encoding="utf-8") == broken
-    assert copy.run("playbook", "check", "es", "--fix", "--yes").returncode == 0
+    mended = copy.run("playbook", "check", "es", "--fix", "--yes")
+    assert mended.returncode == 0
+    assert "playbook.po: mended; what is left:" in mended.stderr
+    assert mended.stdout == "nothing found\n"
     assert path.read_text(encoding="utf-8") == before
 
 

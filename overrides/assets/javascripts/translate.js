@@ -135,6 +135,7 @@ function details(message) {
     element("b", {}, say("page.translate.english")),
     element("p", { lang: "en" }, english),
     element("b", {}, say("page.status.place")),
+    " ",
     link ? element("a", { href: `${repository}#L${line}` }, where) : element("code", {}, where),
   )
 }
@@ -186,6 +187,7 @@ for (const message of ours.toSorted((one, other) => filled(one) - filled(other))
   const visible = () => found.find(place => place.getClientRects().length)
   if (!visible()) entry.append(element("p", {}, say("page.translate.hidden")))
   entry.querySelector("summary").addEventListener("click", () => {
+    history.replaceState(null, "", `#message=${message.context}`) // for the next reload
     visible()?.scrollIntoView({ block: "center" })
     for (const place of document.querySelectorAll("[data-message]"))
       place.classList.toggle("pb-chosen", found.includes(place))
