@@ -26,16 +26,18 @@ def copy(project: Path, folder: Path) -> Path:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project / part, folder / part, ignore=ignore)
     config_file = Path(shutil.copy(project / "mkdocs.yml", folder))
-    _drop_quiz(folder, config_file)
+    _drop_pages(folder, config_file)
     return config_file
 
 
-def _drop_quiz(folder: Path, config_file: Path) -> None:
-    """Leave the quiz out of both arms: stock tools could not make its page."""
-    (folder / "docs" / "quiz.md").unlink()
+def _drop_pages(folder: Path, config_file: Path) -> None:
+    """Leave quiz and status out of both arms: stock tools could not make these pages."""
+    for name in ("quiz.md", "status.md"):
+        (folder / "docs" / name).unlink()
     for file in (config_file, *(folder / "docs").rglob("*.md")):
-        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if "quiz.md" not in line]
+        text = file.read_text(encoding="utf-8").replace('link("status.md")', '"#"')
+        lines = text.splitlines(keepends=True)
+        kept = [line for line in lines if "quiz.md" not in line and "status.md" not in line]
         file.write_text("".join(kept), encoding="utf-8")
 
 
