@@ -27,6 +27,8 @@ class Settings:
     reload_script: str | None
     runtime: str
     """Name of the quiz's runtime folder, or nothing."""
+    published: bool = False
+    """Whether the pages are for readers, and not for a preview."""
     alone: bool = False
     """Whether one language alone is built, for a preview."""
 
@@ -90,6 +92,7 @@ class Languages:
                 use_directory_urls=settings.use_directory_urls,
                 runtime=settings.runtime,
                 reload_script=settings.reload_script,
+                published=settings.published,
                 alone=settings.alone,
             )
             for locale in self._pending

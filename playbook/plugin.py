@@ -34,7 +34,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url, meta
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from playbook import output, search, status
+from playbook import offline, output, search, status
 from playbook.bundle import Bundle, make_bundle
 from playbook.catalogue import Catalogue, Text, catalogue_path
 from playbook.errors import PlaybookError
@@ -53,6 +53,9 @@ LANDING = "index.md"
 
 QUIZ = "quiz.md"
 """The page of the quiz; a playbook without it needs no Python in the browser."""
+
+LOST = "offline.html"
+"""The page, in ``overrides/root/``, for a reader who is offline and has nothing saved."""
 
 STATUS = "status.md"
 """The page that counts what is translated of the others, and of all."""
@@ -205,7 +208,8 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
 
     def _root(self, config: MkDocsConfig, project: Project) -> _Root:
         self._site = Path(config.site_dir)
-        return _Root(project, self.languages, self._site, self.reload_script)
+        published = self._command == "build"
+        return _Root(project, self.languages, self._site, self.reload_script, published=published)
 
     def refresh(self) -> bool:
         """After an edit, rebuild the languages that it touched, if it touched nothing else.
@@ -356,9 +360,16 @@ class _Root(_Side):
     """What belongs to no language, and the workers."""
 
     def __init__(
-        self, project: Project, languages: Languages, site: Path, reload_script: str | None
+        self,
+        project: Project,
+        languages: Languages,
+        site: Path,
+        reload_script: str | None,
+        *,
+        published: bool,
     ) -> None:
         super().__init__(project)
+        self._published = published
         self._languages = languages
         self._site = site
         self._reload_script = reload_script
@@ -386,6 +397,8 @@ class _Root(_Side):
         config.theme.static_templates = {"404.html", "robots.txt", "manifest.webmanifest"} | (
             {"sitemap.xml"} if config.site_url else set()
         )
+        if self._published:
+            config.theme.static_templates.add(LOST)
         _search(config).load_dict(search.settings(first.locale))
         _build_only(config, first)
         return config
@@ -397,6 +410,7 @@ class _Root(_Side):
             use_directory_urls=config.use_directory_urls,
             reload_script=self._reload_script,
             runtime=self._bundle.hash if self._bundle else "",
+            published=self._published,
             alone=PlaybookPlugin.alone is not None,
         )
         new = Path(config.site_dir)
@@ -448,6 +462,18 @@ class _Root(_Side):
         except PlaybookError as error:
             raise PluginError(str(error)) from None
         output.write_headers(site)
+        if self._published:  # in a preview, what is being written is to be seen, not kept
+            self._write_worker(site)
+
+    def _write_worker(self, site: Path) -> None:
+        lost = (site / LOST).read_text(encoding="utf-8")
+        (site / LOST).unlink()  # is a part of the worker
+        offline.write_worker(
+            site,
+            self.project.overrides / ROOT_TEMPLATES / offline.WORKER,
+            [language.locale for language in self.project.languages],
+            lost=lost,
+        )
 
     def _publish_quiz(self, folder: Path, bundle: Bundle) -> None:
         """Put the runtime and the model where every language's quiz finds them."""
@@ -616,6 +642,7 @@ class _Language(_Side):
             "languages": self.project.languages,
             "site_url": self._job.site_url,
             "reload_script": self._job.reload_script,
+            "published": self._job.published,
             "page_url": lambda path: self._urls.get(path, ""),
         }
 

@@ -43,6 +43,8 @@ class Job:
     """Name of the quiz's runtime folder, or nothing if there is no quiz."""
     reload_script: str | None = None
     """Address of the script that reloads a page during preview."""
+    published: bool = False
+    """Whether the pages are for readers, who may keep them, and not for a preview."""
     alone: bool = False
     """Whether the site has no other language, as in the preview of one."""
 

@@ -16,6 +16,9 @@ PARTS = ("docs", "locales", "overrides", "playbook")
 ELEMENT_TEMPLATE = "elements/{element}.md"
 """The template whose copies make the additional pages: the longest, with messages of its own."""
 
+LINK = re.compile(r'link\("(?:status|offline)\.md"\)')
+"""Links to pages that stock tools could not make."""
+
 NAV = re.compile(r"^nav:\n(?:[ ]+.*\n)+", re.MULTILINE)
 """The navigation in mkdocs.yml."""
 
@@ -31,13 +34,14 @@ def copy(project: Path, folder: Path) -> Path:
 
 
 def _drop_pages(folder: Path, config_file: Path) -> None:
-    """Leave quiz and status out of both arms: stock tools could not make these pages."""
-    for name in ("quiz.md", "status.md"):
+    """Leave three pages out of both arms: stock tools could not make them."""
+    names = ("quiz.md", "status.md", "offline.md")
+    for name in names:
         (folder / "docs" / name).unlink()
     for file in (config_file, *(folder / "docs").rglob("*.md")):
-        text = file.read_text(encoding="utf-8").replace('link("status.md")', '"#"')
+        text = LINK.sub('"#"', file.read_text(encoding="utf-8"))
         lines = text.splitlines(keepends=True)
-        kept = [line for line in lines if "quiz.md" not in line and "status.md" not in line]
+        kept = [line for line in lines if not any(name in line for name in names)]
         file.write_text("".join(kept), encoding="utf-8")
 
 

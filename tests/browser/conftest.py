@@ -14,6 +14,9 @@ from playbook import server
 from tests.browser import find
 from tests.browser.running import running
 
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What the browser says instead; most tests see the site as it comes from its host."""
+
 PATIENCE = 90_000
 """Milliseconds until a test gives up: a busy machine is no fault of the page."""
 
@@ -55,7 +58,7 @@ class Reader:
         self.context.route("**/*", refuse)
 
     def _console(self, message: object) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != BLOCKED:
             self.problems.append(f"{message.type}: {message.text}")
 
     def _response(self, response: object) -> None:
@@ -91,7 +94,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     contexts = []
 
     def make(at: str = address, **options: object) -> Reader:
-        context = browser.new_context(**options)
+        context = browser.new_context(**{"service_workers": "block"} | options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         one = Reader(context, at)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 
 @contextmanager
-def running(app: Starlette) -> Iterator[str]:
-    """Serve an application; gives the address of its host, with a slash at the end."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    web = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+def running(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Serve an application, at a free port unless told; gives the address, with a slash."""
+    listening = socket.create_server(("127.0.0.1", port))
+    web = uvicorn.Server(uvicorn.Config(app, log_level="critical", interface="asgi3"))
     thread = threading.Thread(target=lambda: asyncio.run(web.serve(sockets=[listening])))
     thread.start()
     try:

@@ -19,7 +19,8 @@ from tests.conftest import Copy, copy_project
 LOCALE = "en-XA"
 
 ALLOWED = {
-    ".pb-switcher a": "a language is named in itself",
+    ".pb-switcher a, .pb-offline a[hreflang]": "a language is named in itself",
+    "[data-size]": "a size, as the browser writes it",
     "[lang=en]": "the glossary's English terms",
     ".md-copyright a": "the name of a licence",
     ".mq-cell text, .mq-scroll td": "the letters of the ratings, N, P, L and F",

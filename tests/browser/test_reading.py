@@ -21,6 +21,7 @@ KINDS = [
     "scoring/",
     "glossary/",
     "about/",
+    "offline/",
     "status/",
     "none/",
 ]

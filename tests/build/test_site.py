@@ -31,6 +31,7 @@ PAGES = sorted(
         "levels/run/index.html",
         "levels/walk/index.html",
         "model/index.html",
+        "offline/index.html",
         "quiz/index.html",
         "scoring/index.html",
         "status/index.html",
@@ -54,7 +55,9 @@ def test_the_root_holds_what_belongs_to_no_language(site: Path) -> None:
             "assets",
             "index.html",
             "manifest.webmanifest",
+            "offline.json",
             "robots.txt",
+            "sw.js",
             *TAGS,
         ]
     )
@@ -66,7 +69,7 @@ def test_each_language_has_the_same_pages_and_its_own_search(site: Path, locale:
     assert [page.relative_to(folder).as_posix() for page in pages(folder)] == PAGES
     index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert index["config"]["lang"] == [f"playbook-{locale}"]
-    assert len({doc["location"].split("#")[0] for doc in index["docs"]}) == len(PAGES) - 2
+    assert len({doc["location"].split("#")[0] for doc in index["docs"]}) == len(PAGES) - 3
     assert not (folder / "assets").exists()
 
 
@@ -206,7 +209,7 @@ def test_with_an_address_pages_and_sitemaps_name_each_other(
     sitemap = etree.parse(published_site / locale / "sitemap.xml")
     namespace = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     locations = sitemap.xpath("//s:loc/text()", namespaces=namespace)
-    assert len(locations) == len(PAGES) - 2
+    assert len(locations) == len(PAGES) - 3
     entry = sitemap.xpath(f"//s:url[s:loc='{address}']", namespaces=namespace)[0]
     assert {link.get("hreflang"): link.get("href") for link in entry.iter(XHTML)} == alternates
     assert root.get("lang") == tag
