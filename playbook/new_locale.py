@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from playbook import theme
 from playbook.catalogue import SOURCE, catalogue_path
@@ -23,12 +22,10 @@ from playbook.messages import merge
 from playbook.po import po_bytes
 from playbook.project import Language, Project
 from playbook.search import is_chinese
+from playbook.style import cldr_typography
 
 CODE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """What mkdocs-static-i18n takes: a language of two letters, perhaps a script and a country."""
-
-PERCENT = re.compile(r"0([^0%;]*)%")
-"""What CLDR's pattern has between a figure and the sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,10 +288,7 @@ def _concepts(english: Glossary) -> Iterator[str]:
 
 def _style(locale: str) -> str:
     """The typography of a language as CLDR has it."""
-    known = babel_locale(locale)
-    space = PERCENT.search(known.percent_formats[None].pattern)
-    percent = json.dumps(space[1] if space else "")
-    group = get_group_symbol(known)
+    typography = cldr_typography(locale)
     return "\n".join(
         (
             "# yaml-language-server: $schema=../style.schema.json",
@@ -302,9 +296,9 @@ def _style(locale: str) -> str:
             "# words of other varieties, loanwords; locales/fr/style.yml has them all.",
             f"locale: {_flow(locale)}",
             "typography:",
-            f"  percent: {percent}",
-            f"  decimal: {json.dumps(get_decimal_symbol(known))}",
-            f'  thousands: [{json.dumps(group)}, ""]',
+            f"  percent: {json.dumps(typography.percent)}",
+            f"  decimal: {json.dumps(typography.decimal)}",
+            f"  thousands: {json.dumps(typography.thousands)}",
             "",
         )
     )

@@ -28,7 +28,7 @@ from playbook.messages import normalise
 from playbook.model import Model, Node
 from playbook.notes import Note
 from playbook.status import BADGE
-from playbook.terms import Terms
+from playbook.terms import Terms, fold
 
 Url = Callable[[str], str]
 """The address of a page, relative to the language's home, by its source (``elements/data.md``)."""
@@ -284,7 +284,7 @@ class Renderer:
 
     def _sorted(self, concepts: Sequence[Concept]) -> Iterator[Concept]:
         if all(unicodedata.name(concept.term[0], "").startswith("LATIN") for concept in concepts):
-            return iter(sorted(concepts, key=lambda concept: _alphabetic(concept.term)))
+            return iter(sorted(concepts, key=lambda concept: fold(concept.term)))
         return iter(concepts)
 
     def _diagram(self, title: Text, description: Text) -> Markup:
@@ -300,12 +300,6 @@ class Renderer:
                 direction=direction(self.catalogue.locale),
             )
         )
-
-
-def _alphabetic(term: str) -> str:
-    """What a term is sorted by: its letters without accents, as dictionaries of Latin script do."""
-    decomposed = unicodedata.normalize("NFD", term.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def template_cache(folder: Path) -> jinja2.BytecodeCache:

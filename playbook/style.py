@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,9 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from playbook.cldr import babel_locale
 from playbook.yamlfile import YamlFile
+
+PERCENT = re.compile(r"0([^0%;]*)%")
+"""What CLDR's pattern has between a figure and the sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,7 @@ def load_style(path: Path, locale: str) -> Style:
         PlaybookError: The file breaks ``locales/style.schema.json``.
     """
     if not path.exists():
-        language = babel_locale(locale)
-        typography = Typography(
-            decimal=get_decimal_symbol(language), thousands=(get_group_symbol(language), "")
-        )
-        return Style(locale=locale, typography=typography)
+        return Style(locale=locale, typography=cldr_typography(locale))
     data = YamlFile(path, path.parent.parent / "style.schema.json").data
     raw = data["typography"]
     lists = {key: tuple(raw[key]) for key in ("quotes", "thousands", "avoid") if key in raw}
@@ -86,6 +86,17 @@ def load_style(path: Path, locale: str) -> Style:
         register=_words(data.get("register", ())),
         variety=_words(data.get("variety", ())),
         loanwords=frozenset(word.casefold() for word in data.get("loanwords", ())),
+    )
+
+
+def cldr_typography(locale: str) -> Typography:
+    """The typography of a language, as far as CLDR has it."""
+    language = babel_locale(locale)
+    space = PERCENT.search(language.percent_formats[None].pattern)
+    return Typography(
+        percent=space[1] if space else "",
+        decimal=get_decimal_symbol(language),
+        thousands=(get_group_symbol(language), ""),
     )
 
 

@@ -50,6 +50,12 @@ class Terms:
         yield text[end:], None
 
 
+def fold(text: str) -> str:
+    """A text in small letters without accents, as dictionaries of Latin script sort it."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds words: whole ones where spaces part them, anywhere in Chinese."""
     ordered = sorted(words, key=lambda word: (-len(word), word))

@@ -66,6 +66,15 @@ def copy_project(to: Path) -> Copy:
     return Copy(to)
 
 
+def built(to: Path, *commands: tuple[str, ...]) -> Copy:
+    """A copy of the project on which commands have been run, a build at the end."""
+    copy = copy_project(to / "project")
+    for command in (*commands, ("mkdocs", "build")):
+        result = copy.run(*command)
+        assert result.returncode == 0, result.stderr
+    return copy
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     return copy_project(tmp_path / "project")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playbook import po
-from playbook.checks import form as _form  # these register their checks
-from playbook.checks import typography as _typography
-from playbook.checks import words as _words
+from playbook.checks import form as _form  # noqa: F401 # these three register their checks
+from playbook.checks import typography as _typography  # noqa: F401
+from playbook.checks import words as _words  # noqa: F401
 from playbook.checks.base import CHECKS, LONGEST, Found, Pair, Severity, forms
 from playbook.checks.language import Language
 from playbook.errors import PlaybookError
@@ -18,7 +19,8 @@ from playbook.po import Message
 
 __all__ = ["OTHERS", "Finding", "check_file", "check_messages"]
 
-REGISTERED = (_form, _typography, _words)
+MAX_LENGTH = re.compile(r"max-length:(\d+)")
+"""The flag that says how much room a text has."""
 
 FILE = "catalogue"
 LONG = "overlong"
@@ -121,8 +123,8 @@ def _of_length(message: Message, text: str) -> Iterator[tuple[str, Severity, Fou
     if len(text) > LONGEST:
         why = f"{len(text):,} characters are no translation; {LONGEST:,} are the most"
         yield LONG, Severity.ERROR, Found(why=why)
-    limit = next((int(f[11:]) for f in message.flags if f.startswith("max-length:")), None)
-    if limit is not None and len(text) > limit:
+    limit = next((int(m[1]) for f in message.flags if (m := MAX_LENGTH.fullmatch(f))), len(text))
+    if len(text) > limit:
         why = f"{len(text)} characters where {limit} have room; shorten the text"
         yield LENGTH, Severity.WARNING, Found(why=why, start=limit, end=len(text))
 

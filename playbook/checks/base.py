@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from playbook.catalogue import PLACEHOLDER
 from playbook.checks.language import Language
 from playbook.po import Message
 
@@ -75,11 +74,6 @@ class Pair:
     def source_text(self) -> str:
         """The same of the English."""
         return OPAQUE.sub(lambda match: FILLER * len(match[0]), self.source)
-
-    @cached_property
-    def placeholders(self) -> set[str]:
-        """Names of the placeholders in the English."""
-        return set(PLACEHOLDER.findall(self.source))
 
 
 Find = Callable[[Pair], Iterable[Found]]

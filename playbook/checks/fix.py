@@ -17,21 +17,18 @@ def fixed(path: Path, findings: Iterable[Finding]) -> bytes:
 
     Args:
         path: The catalogue.
-        findings: What was found in it; places that overlap are mended one at a time, the first one
-            first: check again for the rest.
+        findings: What was found in it; of places that overlap, the last is mended: check again for
+            the others.
     """
-    by_text: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    by_text: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.safe and finding.instead is not None and finding.file == path:
-            by_text[finding.context, finding.form].append(finding)
+        if finding.safe and finding.instead is not None:
+            by_text[finding.context, finding.text].append(finding)
     store = po.read(path)
     for unit in po.active(store):
         plural = unit.hasplural()
         texts = list(unit.target.strings) if plural else [unit.target]
-        mended = [
-            _mended(text, by_text.get((unit.getcontext(), form), []))
-            for form, text in enumerate(texts)
-        ]
+        mended = [_mended(text, by_text[unit.getcontext(), text]) for text in texts]
         if mended != texts:
             unit.target = mended if plural else mended[0]
     return po.po_bytes(store)

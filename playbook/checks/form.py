@@ -21,9 +21,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>?|<!--|-->")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 STARS = re.compile(r"\*+")
-CODE = re.compile(r"`[^`]*`?")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
-BRACKET = re.compile(r"[\[\]［］【】]|\]\s+\(|］（|】（|\]（")
 COUNTED = re.compile(r"\{\w+\}[ \u00a0]([^\W\d_]+)")
 INVARIABLE = 2
 """A number and a word may well be the same in all forms: “{count} mois”."""
@@ -34,7 +32,8 @@ INVISIBLE = re.compile(
 )
 COMPATIBLE = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 BRACKETED = re.compile(r"(?<=\w)[(（](?:s|es|en|x|ns|i|e|們)[)）]")
-LOOKALIKE = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+OTHER_LETTERS = r"\u0370-\u03ff\u0400-\u04ff"
+LOOKALIKE = re.compile(rf"[{OTHER_LETTERS}](?=[A-Za-zÀ-ÿ])|(?<=[A-Za-zÀ-ÿ])[{OTHER_LETTERS}]")
 MOJIBAKE = re.compile(r"[ÂÃâÅÄ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]+|Ã$")
 
 
@@ -122,7 +121,7 @@ def _borrowed(text: str, language: Language) -> bool:
 def _has_plural(text: str, language: Language) -> bool:
     """Whether the word after the number has a plural of its own."""
     word = COUNTED.search(text)
-    return word is not None and singular(language.locale, f"{word[1]}s") == word[1]
+    return word is not None and singular(language.code, f"{word[1]}s") == word[1]
 
 
 def _swapped(forms: list[str], language: Language) -> bool:
@@ -131,7 +130,7 @@ def _swapped(forms: list[str], language: Language) -> bool:
     if not all(after):
         return False
     first, second = (match[1].casefold() for match in after if match)
-    return first != second and singular(language.locale, first) == second
+    return first != second and singular(language.code, first) == second
 
 
 @check("markup", Severity.ERROR, "No markup but that of the English, and none broken.")
@@ -279,12 +278,10 @@ def characters(pair: Pair) -> Iterator[Found]:
             end=garbled.end() if garbled else len(text),
             instead=None if garbled or mended == text else mended,
         )
-    if not pair.language.babel.script or pair.language.babel.script != "Cyrl":
-        for match in LOOKALIKE.finditer(text):
-            around = text[max(0, match.start() - 1) : match.end() + 1]
-            if match[0] not in pair.source and re.search(r"[A-Za-zÀ-ÿ]", around):
-                yield Found(
-                    why=f"“{match[0]}” is a letter of another alphabet that looks like a Latin one",
-                    start=match.start(),
-                    end=match.end(),
-                )
+    for match in LOOKALIKE.finditer(text):
+        if match[0] not in pair.source:
+            yield Found(
+                why=f"“{match[0]}” is a letter of another alphabet that looks like a Latin one",
+                start=match.start(),
+                end=match.end(),
+            )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -16,8 +15,9 @@ from spellchecker import SpellChecker
 
 from playbook.cldr import babel_locale
 from playbook.glossary import Concept, Glossary
+from playbook.search import is_chinese
 from playbook.style import Style
-from playbook.terms import words_pattern
+from playbook.terms import fold, words_pattern
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 """A word of letters, hyphens inside included."""
@@ -53,9 +53,14 @@ class Language:
         self._catalog = Catalog(locale=str(babel_locale(locale)))
 
     @property
+    def code(self) -> str:
+        """The language without script and country, as dictionaries call it."""
+        return self.locale.split("-")[0]
+
+    @property
     def is_chinese(self) -> bool:
         """Whether its words are not parted by spaces."""
-        return self.locale.split("-")[0] == "zh"
+        return is_chinese(self.locale)
 
     @property
     def plurals(self) -> int:
@@ -90,13 +95,38 @@ class Language:
         return frozenset(words | self.style.loanwords | ABBREVIATIONS)
 
     @cached_property
+    def dates(self) -> frozenset[str]:
+        """Months and days of the week, and the first part of such as have two, in small letters."""
+        names = {
+            name.lower()
+            for kind in (self.babel.months, self.babel.days)
+            for name in kind["format"]["wide"].values()
+        }
+        return frozenset(names | {name.split("-")[0] for name in names})
+
+    @cached_property
+    def tongues(self) -> frozenset[str]:
+        """Names of languages."""
+        return frozenset(self.babel.languages.values())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital: of the glossary's names, and of countries."""
+        words = (
+            word
+            for name in (*self.glossary.words(), *self.babel.territories.values())
+            for word in WORD.findall(name)
+        )
+        return frozenset(word for word in words if word[0].isupper())
+
+    @cached_property
     def loan_phrases(self) -> re.Pattern[str]:
         """Phrases of other languages that belong to the texts."""
         return words_pattern({phrase for phrase in self.style.loanwords if " " in phrase})
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to the language, or has its stem."""
-        own = self.locale.split("-")[0]
+        own = self.code
         if word.casefold() in self.allowed or is_own(own, word):
             return True
         enclitic = ENCLITIC.get(own)
@@ -186,9 +216,8 @@ def is_own(language: str, word: str) -> bool:
     return share(language, lower) * 50 > share("en", lower)
 
 
-def singular(locale: str, word: str) -> str:
+def singular(language: str, word: str) -> str:
     """The dictionary's form of a word; the word itself if there is no dictionary."""
-    language = locale.split("-")[0]
     return simplemma.lemmatize(word, lang=language) if has_dictionary(language) else word
 
 
@@ -213,12 +242,6 @@ def best_accents(language: str) -> Mapping[str, str]:
         if words.get(found.get(bare, ""), 0) < count:
             found[bare] = word
     return found
-
-
-def fold(text: str) -> str:
-    """A text in small letters without accents."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @lru_cache

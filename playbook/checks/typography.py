@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -15,12 +16,15 @@ WARN = Severity.WARNING
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 LETTER = r"[^\W\d_]"
 
-FIGURE = r"\{(?:count|n|number|total|done|scored|minutes|days)\}"
-"""A placeholder that becomes a figure."""
-FIGURE_END = "|".join(
-    rf"(?<=\{{{name}\}})"
-    for name in ("count", "n", "number", "total", "done", "scored", "minutes", "days")
+FIGURES = ("count", "n", "number", "total", "done", "scored", "minutes", "days")
+"""Placeholders that become figures."""
+BESIDE_FIGURE = re.compile(
+    rf"(?<=[{HAN}])(?=\{{(?:{'|'.join(FIGURES)})\}})"
+    + "".join(rf"|(?<=\{{{name}\}})(?=[{HAN}])" for name in FIGURES)
 )
+"""Where such a one stands beside a Han character."""
+FULL = str.maketrans(",;:?!().", "，；：？！（）。")
+WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
 
 HALF_WIDTH = re.compile(
     rf"(?<=[{HAN}」』）])[,;:?!](?![A-Za-z0-9])|(?<=[{HAN}])[()]|[()](?=[{HAN}])|(?<=[{HAN}])\.(?=\s|$|[{HAN}])"
@@ -104,13 +108,12 @@ def mark_space(pair: Pair) -> Iterator[Found]:
         return
     yield from each(BEFORE_MARK, pair.text, "no space before this mark", "", safe=True)
     yield from each(AFTER_OPEN, pair.text, "no space after an opening bracket", "", safe=True)
-    for match in AFTER_MARK.finditer(pair.text):
-        yield Found(
-            why=f"a space is missing after “{match[0]}”",
-            start=match.start(),
-            end=match.end(),
-            instead=f"{match[0]} ",
-        )
+    yield from each(
+        AFTER_MARK,
+        pair.text,
+        lambda match: f"a space is missing after “{match[0]}”",
+        lambda match: f"{match[0]} ",
+    )
     yield from each(DOUBLED_MARK, pair.text, "two marks where one is enough")
     if not style.opening_marks:
         yield from each(FOREIGN_OPENING, pair.text, "the language opens no sentence with a mark")
@@ -172,8 +175,7 @@ def unused_mark(pair: Pair) -> Iterator[Found]:
     """Dashes around an aside, exclamation marks, the ampersand: what the style leaves out."""
     for mark in pair.language.style.typography.avoid:
         at = pair.text.find(mark)
-        symbol = mark == " – " and re.search(r"(?:^|\s)–\s", pair.source_text)
-        symbol = symbol or (mark == "–" and re.search(r"(?:^|\s)–\s", pair.source_text))
+        symbol = mark.strip() == "–" and re.search(r"(?:^|\s)–\s", pair.source_text)
         name = mark == " & " and NAMED_AND.search(pair.text)
         if at >= 0 and not symbol and not name:
             yield Found(
@@ -230,23 +232,9 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
                     instead=mended[c:d],
                     safe=FILLER not in mended[c:d],
                 )
-    for match in HALF_WIDTH.finditer(text):
-        if mended == text:
-            yield Found(
-                why="punctuation of Chinese text is fullwidth",
-                start=match.start(),
-                end=match.end(),
-                instead={
-                    ",": "，",
-                    ";": "；",
-                    ":": "：",
-                    "?": "？",
-                    "!": "！",
-                    "(": "（",
-                    ")": "）",
-                    ".": "。",
-                }[match[0]],
-            )
+    else:
+        why = "punctuation of Chinese text is fullwidth"
+        yield from each(HALF_WIDTH, text, why, lambda match: match[0].translate(FULL))
     yield from each(CHINESE_SPACE, text, "no space here in Chinese text", "", safe=True)
     for match in CHINESE_LIST.finditer(text):
         yield Found(
@@ -255,15 +243,13 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
             end=match.end(1),
             instead="、",
         )
-    numeric = rf"(?<=[{HAN}])(?={FIGURE})|(?:{FIGURE_END})(?=[{HAN}])"
     why = "a space belongs between Han characters and a figure"
-    yield from each(re.compile(numeric), pair.target, why, " ", safe=True)
-    wide = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
+    yield from each(BESIDE_FIGURE, pair.target, why, " ", safe=True)
     yield from each(
-        wide,
+        WIDE,
         text,
         "letters and figures are not fullwidth",
-        lambda match: " " if match[0] == "\u3000" else chr(ord(match[0]) - 0xFEE0),
+        lambda match: unicodedata.normalize("NFKC", match[0]),
         safe=True,
     )
 
@@ -369,7 +355,7 @@ def apostrophe(pair: Pair) -> Iterator[Found]:
 
 def _lost_apostrophe(pair: Pair, mark: str) -> Iterator[Found]:
     """An article that has grown together with its noun: “lanalyse”."""
-    if pair.language.locale.split("-")[0] not in ("fr", "it"):
+    if pair.language.code not in ("fr", "it"):
         return
     for match in LOST_APOSTROPHE.finditer(pair.text):
         if not pair.language.knows(match[0]) and pair.language.knows(match[2]):
@@ -576,31 +562,27 @@ def capitals(pair: Pair) -> Iterator[Found]:
                 )
     if style.fullwidth or style.months_capital:
         return
-    names = {
-        name.lower()
-        for kind in ("months", "days")
-        for name in getattr(pair.language.babel, kind)["format"]["wide"].values()
-    }
-    names |= {name.split("-")[0] for name in names}
-    for match in re.finditer(rf"(?<=[\w,’] )[A-ZÀ-Ý]{LETTER}+", pair.text):
-        if match[0].lower() in names and not match[0].isupper():
-            yield Found(
-                why="months and days of the week begin with a small letter",
-                start=match.start(),
-                end=match.end(),
-                instead=match[0].lower(),
-            )
+    yield from _small(
+        rf"(?<=[\w,’] )[A-ZÀ-Ý]{LETTER}+", pair, pair.language.dates, "months and days of the week"
+    )
     yield from _names(pair)
-    tongues = set(pair.language.babel.languages.values())
-    for match in re.finditer(rf"(?<=\b(?:en|em|in) )[A-ZÀ-Ý]{LETTER}+", pair.text):
-        if match[0].lower() in tongues:
+    yield from _small(
+        rf"(?<=\b(?:en|em|in) )[A-ZÀ-Ý]{LETTER}+", pair, pair.language.tongues, "languages"
+    )
+    yield from _title_case(pair)
+
+
+def _small(pattern: str, pair: Pair, words: frozenset[str], what: str) -> Iterator[Found]:
+    """Words with a capital that have none in the language."""
+    for match in re.finditer(pattern, pair.text):
+        small = match[0].lower()
+        if small in words and not match[0].isupper():
             yield Found(
-                why="names of languages begin with a small letter",
+                why=f"{what} begin with a small letter",
                 start=match.start(),
                 end=match.end(),
-                instead=match[0].lower(),
+                instead=small,
             )
-    yield from _title_case(pair)
 
 
 def _names(pair: Pair) -> Iterator[Found]:
@@ -625,17 +607,11 @@ def _title_case(pair: Pair) -> Iterator[Found]:
     words = list(re.finditer(rf"{LETTER}+", pair.text))
     long = [word for word in words[1:] if len(word[0]) > 3 and not word[0].isupper()]
     capital = [word for word in long if word[0][0].isupper()]
-    known = {w for term in pair.language.glossary.words() for w in term.split() if w[:1].isupper()}
-    known |= {
-        w
-        for name in pair.language.babel.territories.values()
-        for w in re.findall(LETTER + "+", name)
-    }
     source = set(re.findall(rf"(?<!^){LETTER}+", pair.source))
     capital = [
         word
         for word in capital
-        if word[0] not in known
+        if word[0] not in pair.language.names
         and word[0] not in source
         and pair.text[: word.start()].rstrip(' *«“"(')[-1:] not in ".?!:…¿¡→>/|["
     ]

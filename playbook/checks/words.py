@@ -13,7 +13,6 @@ from playbook.checks.language import (
     WORD,
     best_accents,
     corpus,
-    fold,
     has_dictionary,
     is_word,
     share,
@@ -21,7 +20,7 @@ from playbook.checks.language import (
 )
 from playbook.glossary import Concept
 from playbook.style import Words
-from playbook.terms import words_pattern
+from playbook.terms import fold, words_pattern
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:['’-][A-Za-zÀ-ÿ]+)*")
@@ -117,20 +116,22 @@ def missing_term(pair: Pair) -> Iterator[Found]:
         others = (*concept.competing, *(item.rendering for item in concept.forbidden))
         if not english.everyday and not any(_place(pair, word) for word in others):
             yield Found(
-                why=f"for “{english.term}” the glossary has “{concept.term}”, which is not here",
-                instead=None,
+                why=f"for “{english.term}” the glossary has “{concept.term}”, which is not here"
             )
 
 
-def _lacking(pair: Pair) -> Iterator[tuple[Concept, Concept]]:
+@lru_cache(maxsize=8)  # four checks ask for it, one after the other
+def _lacking(pair: Pair) -> list[tuple[Concept, Concept]]:
     """The concepts of the English whose term the translation lacks, in English and its own."""
-    present = _speaks_of(pair)
-    for english, concept in present:
-        words = (concept.term, *concept.variants)
-        if not any(pair.language.stem.find(word, pair.text) for word in words):
-            yield english, concept
+    find, text = pair.language.stem.find, pair.text
+    return [
+        (english, concept)
+        for english, concept in _speaks_of(pair)
+        if not any(find(word, text) for word in (concept.term, *concept.variants))
+    ]
 
 
+@lru_cache(maxsize=8)
 def _speaks_of(pair: Pair) -> list[tuple[Concept, Concept]]:
     """The concepts that the English speaks of."""
     text = pair.source_text
@@ -187,7 +188,7 @@ def register(pair: Pair) -> Iterator[Found]:
 
 def _imperative(pair: Pair) -> Iterator[Found]:
     """A step in the imperative of *tú*, *tu* or *vos*: as the third person, or with its accent."""
-    own = pair.language.locale.split("-")[0]
+    own = pair.language.code
     first = WORD.match(pair.text)
     if own not in INFINITIVES or not first or not STEP.match(pair.source):
         return
@@ -207,9 +208,6 @@ def _imperative(pair: Pair) -> Iterator[Found]:
 
 
 QUOTED = re.compile('[“«「『"]([^”»」』"]*)[”»」』"]')
-
-COMMONEST = 500
-"""How often one of the commonest words of a language stands, in a million."""
 
 ENGLISH_SMALL = frozenset(("and", "the", "with", "your", "from", "you", "are"))
 """Words of English that are no words of its neighbours."""
@@ -255,7 +253,6 @@ def _listed(pair: Pair, entries: tuple[Words, ...]) -> Iterator[Found]:
             why=f"better: {entry.instead}" + (f" ({entry.why})" if entry.why else ""),
             start=match.start(),
             end=match.end(),
-            instead=None,
         )
 
 
@@ -274,9 +271,7 @@ def simplified(pair: Pair) -> Iterator[Found]:
     if not pair.language.is_chinese or "Hant" not in pair.language.locale:
         return
     for match in HAN.finditer(pair.target):
-        try:
-            match[0].encode("cp950")
-        except UnicodeEncodeError:
+        if not match[0].encode("cp950", "ignore"):
             yield Found(
                 why=f"“{match[0]}” is no traditional character",
                 start=match.start(),
@@ -352,7 +347,7 @@ def _is_name(pair: Pair, match: re.Match[str]) -> bool:
 @check("other-language", Severity.WARNING, "Words of the language itself.")
 def other_language(pair: Pair) -> Iterator[Found]:
     """Words that its vocabulary lacks and another language's has."""
-    own = pair.language.locale.split("-")[0]
+    own = pair.language.code
     for match in OTHER_SCRIPT.finditer(pair.text):
         if pair.language.is_chinese or own not in ("ja", "ko"):
             yield Found(
@@ -382,18 +377,10 @@ def other_language(pair: Pair) -> Iterator[Found]:
             )
 
 
-def _strays(own: str, word: str) -> bool:
-    """Whether a word that a corpus has now and then is one of the commonest of a neighbour."""
-    lower = word.casefold()
-    if not corpus(own) or simplemma.is_known(lower, lang=own):
-        return False
-    return any(share(one, lower) > max(COMMONEST, 500 * share(own, lower)) for one in NEIGHBOURS)
-
-
 @check("accents", Severity.WARNING, "Words with their accents.")
 def accents(pair: Pair) -> Iterator[Found]:
     """An accent lost, or an apostrophe in its place."""
-    own = pair.language.locale.split("-")[0]
+    own = pair.language.code
     if pair.language.is_chinese or not has_dictionary(own):
         return
     for match in WORD.finditer(pair.text):
@@ -444,7 +431,7 @@ def doubled_word(pair: Pair) -> Iterator[Found]:
     doubled = DOUBLED_HAN if pair.language.is_chinese else DOUBLED
     for match in doubled.finditer(pair.text):
         word = next(group for group in match.groups() if group)
-        if word.casefold() in _DOUBLES.get(pair.language.locale.split("-")[0], ()):
+        if word.casefold() in _DOUBLES.get(pair.language.code, ()):
             continue
         yield Found(
             why=f"“{word}” stands twice",

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from playbook.model import load_model
 from tests.browser.conftest import PATIENCE, Reader, serving
 from tests.browser.test_quiz import Readers, do, ready, tick
-from tests.conftest import Copy, copy_project
+from tests.conftest import Copy, built
 
 LOCALE = "en-XA"
 
@@ -92,15 +92,8 @@ CUT = """() => [...document.body.querySelectorAll("*")]
 
 @pytest.fixture(scope="module")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    copy = copy_project(tmp_path_factory.mktemp("pseudo") / "project")
-    for command in (
-        ("playbook", "new-locale", LOCALE),
-        ("playbook", "pseudo", LOCALE),
-        ("mkdocs", "build"),
-    ):
-        result = copy.run(*command)
-        assert result.returncode == 0, result.stderr
-    return copy
+    commands = (("playbook", "new-locale", LOCALE), ("playbook", "pseudo", LOCALE))
+    return built(tmp_path_factory.mktemp("pseudo"), *commands)
 
 
 @pytest.fixture(scope="module")

@@ -9,16 +9,12 @@ import pytest
 from tests.browser.conftest import serving
 from tests.browser.test_quiz import Readers, ready
 from tests.browser.test_reading import KINDS
-from tests.conftest import Copy, copy_project
+from tests.conftest import Copy, built
 
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    copy = copy_project(tmp_path_factory.mktemp("arabic") / "project")
-    for command in (("playbook", "new-locale", "ar"), ("mkdocs", "build")):
-        result = copy.run(*command)
-        assert result.returncode == 0, result.stderr
-    return copy
+    return built(tmp_path_factory.mktemp("arabic"), ("playbook", "new-locale", "ar"))
 
 
 @pytest.fixture(scope="module")

@@ -119,10 +119,7 @@ def test_a_wrong_charset_is_a_finding(tmp_path: Path) -> None:
 
 def test_the_line_is_that_of_the_place_in_a_wrapped_text(tmp_path: Path) -> None:
     path = tmp_path / "playbook.po"
-    path.write_text(
-        HEADER + 'msgid "One. Two  x"\nmsgstr ""\n"Uno. "\n"Dos  x"\n', encoding="utf-8"
-    )
-    path.write_text(path.read_text().replace("Two  x", "Two x"), encoding="utf-8")
+    path.write_text(HEADER + 'msgid "One. Two x"\nmsgstr ""\n"Uno. "\n"Dos  x"\n', encoding="utf-8")
     (finding,) = check_file(path, language("es"))
     assert (finding.check, finding.line) == ("double-space", 7)
 
@@ -154,6 +151,18 @@ def test_fixes_change_the_texts_alone(tmp_path: Path) -> None:
     path.write_text(HEADER + entries, encoding="utf-8")
     new = fixed(path, check_file(path, language("it")))
     assert new.decode() == HEADER + entries.replace("L'ordine", "L’ordine")
+
+
+def test_messages_without_contexts_are_mended_each_for_itself(tmp_path: Path) -> None:
+    path = tmp_path / "playbook.po"
+    entries = 'msgid "The order"\nmsgstr "L\'ordine"\n\nmsgid "Customer"\nmsgstr "Cliente"\n'
+    path.write_text(HEADER + entries, encoding="utf-8")
+    new = fixed(path, check_file(path, language("it")))
+    assert new.decode() == HEADER + entries.replace("L'ordine", "L’ordine")
+
+
+def test_a_damaged_flag_limits_nothing() -> None:
+    assert found("es", "Save", "Guardar", "max-length:many") == []
 
 
 def test_the_command_reports_in_four_formats(copy: Copy) -> None:
