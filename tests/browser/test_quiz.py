@@ -66,6 +66,12 @@ def do(page: Page, what: str) -> None:
     button.click()
 
 
+def agree(page: Page) -> None:
+    """Press the button of the question, and wait until it is done and can be undone."""
+    page.locator("#quiz-confirm-yes").click()
+    expect(page.locator("#quiz-notices [data-kind=undo] button")).to_have_count(2)
+
+
 def saved(page: Page, what: str) -> tuple[str, str]:
     """Press a button that saves a file; its name and text.
 
@@ -290,7 +296,7 @@ def test_clearing_and_deleting_ask_first_and_can_be_undone(reader: Readers, mode
         page.keyboard.press("Escape")
         assert ticked(page) == every(model, "most")
         do(page, kind)
-        page.locator("#quiz-confirm-yes").click()
+        agree(page)
         expect(page.locator("#quiz-empty")).to_be_visible()
         assert ticked(page) == {}
         expect(page.locator("#result")).to_be_empty()
@@ -300,7 +306,7 @@ def test_clearing_and_deleting_ask_first_and_can_be_undone(reader: Readers, mode
         ready(page)
         expect(page.locator("#result [data-element]").first).to_be_visible()
     do(page, "clear")
-    page.locator("#quiz-confirm-yes").click()
+    agree(page)
     tick(page, {model.practices[0].id: "none"})
     page.locator("#quiz-notices button").first.click()
     assert ticked(page) == every(model, "most")
@@ -325,7 +331,7 @@ def test_export_clear_import(reader: Readers, model: Model) -> None:
     rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"))))
     assert len(rows) == 1 + len(model.practices)
     do(page, "clear")
-    page.locator("#quiz-confirm-yes").click()
+    agree(page)
     assert ticked(page) == {}
     open_file(page, text)
     expect(page.locator("[data-kind=foreign]")).to_contain_text("answers.json")

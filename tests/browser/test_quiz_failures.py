@@ -16,7 +16,17 @@ from playbook.model import Model, load_model
 from playbook.project import Project
 from playbook.questionnaire import model_json
 from tests.browser.conftest import Reader
-from tests.browser.test_quiz import assessments, do, every, open_file, ready, saved, tick, ticked
+from tests.browser.test_quiz import (
+    agree,
+    assessments,
+    do,
+    every,
+    open_file,
+    ready,
+    saved,
+    tick,
+    ticked,
+)
 
 Readers = Callable[..., Reader]
 
@@ -164,7 +174,7 @@ def test_without_storage_the_quiz_goes_on_and_says_that_it_forgets(
     tick(page, {model.practices[0].id: "some"})
     assert len(assessments(page)) == 2
     do(page, "delete")
-    page.locator("#quiz-confirm-yes").click()
+    agree(page)
     assert ticked(page) == every(model, "all")
     expect(page.locator("[data-kind=storage]")).to_have_count(1)
 
