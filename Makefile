@@ -17,7 +17,7 @@ PYTHON = $(shell for python in $(CANDIDATES); do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
   && echo "$$python" && break; done)
 
-.PHONY: help serve build test check bench clean lock
+.PHONY: help serve build zip test check bench clean lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -27,6 +27,9 @@ serve: $(VENV)/ready ## show the playbook at a local address; pages reload when 
 
 build: $(VENV)/ready ## build the whole site into site/; SITE_URL is its public address
 	@$(BIN)/mkdocs build --strict
+
+zip: $(VENV)/ready ## pack the playbook for computers without a network, into dist/
+	@$(BIN)/playbook zip
 
 test: check ## check, and test the built site in a real browser
 	@$(BIN)/python tests/browser/find.py
@@ -44,7 +47,7 @@ bench: $(VENV)/ready ## measure builds and edits side by side with stock tools
 	@$(BIN)/python -m tests.bench
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) build site .site.next .site.old .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) build dist site .site.next .site.old .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 lock: ## renew the pinned requirements (needs uv)
 	uv pip compile --upgrade $(LOCK) requirements-build.in --output-file requirements-build.txt

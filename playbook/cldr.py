@@ -6,6 +6,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError
+from babel.units import format_unit
 
 type Direction = Literal["ltr", "rtl"]
 
@@ -37,3 +38,14 @@ def direction(locale: str) -> Direction:
         return "rtl" if babel_locale(locale).character_order == "right-to-left" else "ltr"
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def megabytes(count: int, locale: str) -> str:
+    """A number of bytes as megabytes, as the language writes them: *8,2 MB*."""
+    return format_unit(
+        count / 1e6,
+        "digital-megabyte",
+        length="short",
+        format="#,##0.0",
+        locale=babel_locale(locale),
+    )

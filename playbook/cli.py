@@ -478,6 +478,40 @@ def completion(shell: str) -> None:
         click.echo(found(main, {}, "playbook", "_PLAYBOOK_COMPLETE").source())
 
 
+@main.command("zip")
+@LOCALES
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    help="Folder of the archives.",
+)
+@click.pass_obj
+def zip_(config_file: Path, locales: tuple[str, ...], to: Path) -> None:
+    """Pack the playbook for computers without a network: the LOCALEs named, or all and each alone.
+
+    Whoever unpacks a zip opens its index.html; nothing has to be installed. A build of the site
+    then offers the archives for download.
+
+    Examples:
+    playbook zip
+    playbook zip fr
+    SITE_URL=https://example.org/playbook/ playbook zip
+    """
+    from playbook.archive import make_archives
+    from playbook.downloads import ALL
+    from playbook.preview import log_to_terminal
+
+    log_to_terminal()
+    project = load_project(config_file)
+    chosen = [language.locale for language in _languages(project, locales)]
+    for archive in make_archives(
+        project, to, chosen if locales else [ALL, *chosen], say=click.echo
+    ):
+        click.echo(f"{archive}: {archive.stat().st_size / 1e6:.2f} MB")
+
+
 @main.command()
 @click.argument("code")
 @click.option("--name", help="Its name in itself, for the switcher; without this, as CLDR has it.")

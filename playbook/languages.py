@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playbook import output
 from playbook.errors import PlaybookError
 from playbook.inputs import InputReader, Inputs
-from playbook.project import Project
+from playbook.project import Edition, Project
 from playbook.workers import Build, Job, Workers
 
 log = logging.getLogger("mkdocs.playbook")
@@ -27,8 +27,9 @@ class Settings:
     reload_script: str | None
     runtime: str
     """Name of the quiz's runtime folder, or nothing."""
-    published: bool = False
-    """Whether the pages are for readers, and not for a preview."""
+    edition: Edition = Edition.PREVIEW
+    archives: Mapping[str, int] = field(default_factory=dict)
+    """Sizes in bytes of the archives that are offered, by their language."""
     alone: bool = False
     """Whether one language alone is built, for a preview."""
 
@@ -92,7 +93,8 @@ class Languages:
                 use_directory_urls=settings.use_directory_urls,
                 runtime=settings.runtime,
                 reload_script=settings.reload_script,
-                published=settings.published,
+                edition=settings.edition,
+                archives=settings.archives,
                 alone=settings.alone,
             )
             for locale in self._pending

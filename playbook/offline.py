@@ -43,6 +43,7 @@ LEFT_OUT = (
     "assets/javascripts/lunr/wordcut.js",
     "assets/javascripts/lunr/min/lunr.??.min.js",
     "assets/javascripts/search/folding.js",  # is a part of each language's own
+    "downloads/*",
     "assets/images/favicon.png",  # the theme's; ours is in assets/icons
     WORKER,
     STATE,

@@ -36,13 +36,7 @@ def content_security_policy(site: Path) -> str:
 
     ``data:`` images are the theme's icons; ``wasm-unsafe-eval`` lets Python start in the quiz.
     """
-    inline = {
-        script
-        for page in site.rglob("*.html")
-        for script in INLINE_SCRIPT.findall(page.read_text(encoding="utf-8"))
-    }
-    digests = sorted(hashlib.sha256(script.encode()).digest() for script in inline)
-    scripts = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    scripts = _inline_scripts(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
     return "; ".join(
         (
             "default-src 'self'",
@@ -54,6 +48,31 @@ def content_security_policy(site: Path) -> str:
             "object-src 'none'",
         )
     )
+
+
+def files_policy(html: str) -> str:
+    """The policy that a page holds which is opened as a file.
+
+    Its scripts are files beside it and its own inline ones; workers have ``data:`` addresses.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' file: data: 'wasm-unsafe-eval' {_inline_scripts([html])}".rstrip(),
+            "style-src 'self' file:",
+            "img-src 'self' file: data:",
+            "worker-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _inline_scripts(pages: Iterable[str]) -> str:
+    """The sources, in a policy, that stand for the inline scripts of these pages."""
+    inline = {script for page in pages for script in INLINE_SCRIPT.findall(page)}
+    digests = sorted(hashlib.sha256(script.encode()).digest() for script in inline)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def write_headers(site: Path) -> None:

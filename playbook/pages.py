@@ -27,6 +27,7 @@ from playbook.glossary import Concept, Glossary
 from playbook.messages import normalise
 from playbook.model import Model, Node
 from playbook.notes import Note
+from playbook.project import Edition
 from playbook.status import BADGE
 from playbook.terms import Terms, fold
 
@@ -104,6 +105,8 @@ class Renderer:
         site_name: Name of the site in the language.
         site_description: Description of the site in the language.
         runtime: Name of the quiz's runtime folder, or nothing if there is no quiz.
+        edition: What the pages are for.
+        site_url: Public address of the whole site, or nothing.
         cache: Where compiled templates are kept between builds, if anywhere.
     """
 
@@ -120,6 +123,8 @@ class Renderer:
         site_name: str,
         site_description: str,
         runtime: str = "",
+        edition: Edition = Edition.HOSTED,
+        site_url: str = "",
         cache: jinja2.BytecodeCache | None = None,
     ) -> None:
         self._runtime = runtime
@@ -151,6 +156,8 @@ class Renderer:
             "notes": notes or {},
             "percent": self.percent,
             "zip": zip,
+            "edition": edition,
+            "site_url": site_url,
             "site_name": site_name,
             "site_description": site_description,
         }
@@ -253,7 +260,7 @@ class Renderer:
             "badge": posixpath.relpath(BADGE, here),
             "quiz_runtime": f"{assets}/{self._runtime}/",
             "quiz_model": f"{assets}/model.json",
-            "quiz_language": "language.json",
+            "quiz_language": posixpath.relpath("quiz/language.json", here),
         }
 
     def _nodes(self, kind: str) -> tuple[Node, ...]:

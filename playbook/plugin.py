@@ -12,11 +12,11 @@ import logging
 import os
 import posixpath
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Literal, cast
 from urllib.parse import urlsplit
 
 import jinja2
@@ -34,14 +34,15 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url, meta
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from playbook import offline, output, search, status
+from playbook import downloads, offline, output, search, status
 from playbook.bundle import Bundle, make_bundle
 from playbook.catalogue import Catalogue, Text, catalogue_path
+from playbook.cldr import megabytes
 from playbook.errors import PlaybookError
 from playbook.languages import Languages, Settings
 from playbook.messages import normalise
 from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
-from playbook.project import Language, Project, load_project, section_context
+from playbook.project import Edition, Language, Project, load_project, section_context
 from playbook.questionnaire import language_json, model_json
 from playbook.typesetting import keep_together
 from playbook.workers import Job
@@ -62,6 +63,9 @@ STATUS = "status.md"
 
 ROOT_TEMPLATES = "root"
 """The folder of ``overrides/`` with the templates of the root."""
+
+HOST_ONLY = (STATUS, "offline.md")
+"""Pages that say nothing to the reader of a copy."""
 
 BEFORE_I18N = 100
 AFTER_I18N = -101
@@ -102,7 +106,10 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
     """Address of the script that reloads a page during preview, if there is a preview."""
 
     alone: ClassVar[str | None] = None
-    """The only language to build, in a preview of one."""
+    """The only language to build, if it is one."""
+
+    for_files: ClassVar[bool] = False
+    """Whether the pages are to be opened as files, and not from a host."""
 
     def __init__(self) -> None:
         self._side: _Root | _Language
@@ -208,8 +215,10 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
 
     def _root(self, config: MkDocsConfig, project: Project) -> _Root:
         self._site = Path(config.site_dir)
-        published = self._command == "build"
-        return _Root(project, self.languages, self._site, self.reload_script, published=published)
+        edition = Edition.HOSTED if self._command == "build" else Edition.PREVIEW
+        if self.for_files:
+            edition = Edition.FILES
+        return _Root(project, self.languages, self._site, self.reload_script, edition)
 
     def refresh(self) -> bool:
         """After an edit, rebuild the languages that it touched, if it touched nothing else.
@@ -259,7 +268,12 @@ class SiteBuilder:
         if self._plugin and self._plugin.refresh():
             return
         self._plugin = None
-        config = _build(str(self._config_file), self._site, site_url=self._site_url, preview=True)
+        config = _build(
+            str(self._config_file),
+            command="serve",
+            site_dir=str(self._site),
+            site_url=self._site_url,
+        )
         plugin = config.plugins["playbook"]
         self._plugin = plugin if isinstance(plugin, PlaybookPlugin) else None
 
@@ -273,31 +287,52 @@ def build_language(job: Job) -> None:
     PlaybookPlugin.job = job
     PlaybookPlugin.reload_script = job.reload_script
     PlaybookPlugin.alone = job.locale if job.alone else None
+    hosted = job.site_url and job.edition is not Edition.FILES
     _build(
         job.config_file,
-        job.output,
-        site_url=f"{job.site_url}{job.locale}/" if job.site_url else "",
+        site_dir=str(job.output),
+        site_url=f"{job.site_url}{job.locale}/" if hosted else "",
         use_directory_urls=job.use_directory_urls,
     )
 
 
-def _build(
-    config_file: str,
-    site: Path,
-    *,
-    site_url: str,
-    use_directory_urls: bool = True,
-    preview: bool = False,
-) -> MkDocsConfig:
+def build_for_files(config_file: Path, site: Path, *, alone: str | None = None) -> None:
+    """Build the pages for readers who open them without a host.
+
+    What such pages cannot load as it is, playbook/archive.py brings into another form.
+
+    Args:
+        config_file: mkdocs.yml.
+        site: Output folder; replaced when the build has succeeded.
+        alone: The only language to build; all if it is None.
+
+    Raises:
+        PlaybookError: The build failed, or something is not ready to be published.
+    """
+    PlaybookPlugin.for_files = True
+    PlaybookPlugin.alone = alone
     try:
-        config = load_config(
-            config_file,
+        config = _build(
+            str(config_file),
+            command="build",
             site_dir=str(site),
-            site_url=site_url,
-            use_directory_urls=use_directory_urls,
+            use_directory_urls=False,
+            strict=True,
         )
-        if preview:
-            config.plugins.on_startup(command="serve", dirty=False)
+        config.plugins.on_shutdown()
+    finally:
+        PlaybookPlugin.for_files = False
+        PlaybookPlugin.alone = None
+
+
+def _build(
+    config_file: str, *, command: Literal["build", "serve"] | None = None, **settings: Any
+) -> MkDocsConfig:
+    """One build; a command is told to the plugins that outlive it."""
+    try:
+        config = load_config(config_file, **settings)
+        if command:
+            config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
     except (ConfigurationError, BuildError, Abort) as error:
         raise PlaybookError(str(error)) from None
@@ -365,17 +400,25 @@ class _Root(_Side):
         languages: Languages,
         site: Path,
         reload_script: str | None,
-        *,
-        published: bool,
+        edition: Edition,
     ) -> None:
         super().__init__(project)
-        self._published = published
+        self._edition = edition
         self._languages = languages
         self._site = site
         self._reload_script = reload_script
         self._inputs = languages.read(project)
         self._bundle = self._make_bundle() if (project.docs / QUIZ).exists() else None
         self._settings: Settings
+        self._site_url = ""
+        self._archives = self._find_archives() if edition is Edition.HOSTED else {}
+
+    def _find_archives(self) -> Mapping[str, Path]:
+        archives = downloads.made(self.project)
+        if archives and downloads.outdated(self.project, archives.values()):
+            log.info("The archives in dist/ are outdated and not offered; “make zip” renews them")
+            return {}
+        return archives
 
     def _make_bundle(self) -> Bundle:
         return make_bundle(
@@ -388,7 +431,8 @@ class _Root(_Side):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         first = self.project.languages[0]
         config.site_dir = str(output.staging(self._site))
-        config.site_url = _with_slash(config.site_url)
+        self._site_url = _with_slash(config.site_url)
+        config.site_url = "" if self._edition is Edition.FILES else self._site_url
         config.site_name = str(
             self._inputs[first.locale].catalogue.translate("site.name", self.project.name)
         )
@@ -397,8 +441,10 @@ class _Root(_Side):
         config.theme.static_templates = {"404.html", "robots.txt", "manifest.webmanifest"} | (
             {"sitemap.xml"} if config.site_url else set()
         )
-        if self._published:
+        if self._edition is Edition.HOSTED:
             config.theme.static_templates.add(LOST)
+        if self._edition is Edition.FILES:
+            config.theme.static_templates = set()
         _search(config).load_dict(search.settings(first.locale))
         _build_only(config, first)
         return config
@@ -406,11 +452,12 @@ class _Root(_Side):
     def render_files(self, files: Files, config: MkDocsConfig) -> Files:
         self._settings = Settings(
             config_file=config.config_file_path,
-            site_url=config.site_url or "",
+            site_url=self._site_url,
             use_directory_urls=config.use_directory_urls,
             reload_script=self._reload_script,
             runtime=self._bundle.hash if self._bundle else "",
-            published=self._published,
+            edition=self._edition,
+            archives={locale: path.stat().st_size for locale, path in self._archives.items()},
             alone=PlaybookPlugin.alone is not None,
         )
         new = Path(config.site_dir)
@@ -433,6 +480,7 @@ class _Root(_Side):
         first = self.project.languages[0]
         env.globals |= {
             "site_url": config.site_url,
+            "edition": self._edition,
             "language_tag": first.tag,
             "language_direction": first.direction,
             "msg": partial(_message, self._inputs[first.locale].catalogue),
@@ -461,8 +509,12 @@ class _Root(_Side):
             self._languages.finish(self.project)
         except PlaybookError as error:
             raise PluginError(str(error)) from None
-        output.write_headers(site)
-        if self._published:  # in a preview, what is being written is to be seen, not kept
+        for archive in self._archives.values():
+            (site / downloads.FOLDER).mkdir(exist_ok=True)
+            shutil.copy(archive, site / downloads.FOLDER)
+        if self._edition is not Edition.FILES:
+            output.write_headers(site)
+        if self._edition is Edition.HOSTED:
             self._write_worker(site)
 
     def _write_worker(self, site: Path) -> None:
@@ -519,6 +571,11 @@ class _Language(_Side):
         config.theme.static_templates = {"404.html", "manifest.webmanifest"} | (
             {"sitemap.xml"} if config.site_url else set()
         )
+        if self._job.edition is Edition.FILES:
+            config.theme.static_templates = set()
+        if not config.use_directory_urls:  # MkDocs takes addresses with .html for lost pages
+            links = config.validation.links
+            links.not_found = links.unrecognized_links
         get_env = partial(_without_static_files, config.theme.get_env, config)
         setattr(config.theme, "get_env", get_env)  # noqa: B010 # a method, to mypy
         _build_only(config, self._language)
@@ -552,6 +609,9 @@ class _Language(_Side):
         for file in list(files):
             if not file.is_documentation_page():
                 continue
+            if self._job.edition is Edition.FILES and file.src_uri in HOST_ONLY:
+                files.remove(file)
+                continue
             pages = expand(file.src_uri, self._model)
             self._pages |= pages
             if file.src_uri not in pages:
@@ -575,6 +635,8 @@ class _Language(_Side):
             site_name=config.site_name,
             site_description=config.site_description or "",
             runtime=self._job.runtime,
+            edition=self._job.edition,
+            site_url=self._job.site_url or "",
             cache=template_cache(self.project.cache),
         )
         fronts: dict[str, dict[str, Any]] = {}
@@ -642,7 +704,15 @@ class _Language(_Side):
             "languages": self.project.languages,
             "site_url": self._job.site_url,
             "reload_script": self._job.reload_script,
-            "published": self._job.published,
+            "edition": self._job.edition,
+            "archives": {
+                locale: {
+                    "url": f"../{downloads.FOLDER}/{downloads.archive_path(Path(), locale)}",
+                    "size": megabytes(size, self._job.locale),
+                }
+                for locale, size in self._job.archives.items()
+                if locale in (downloads.ALL, self._job.locale)
+            },
             "page_url": lambda path: self._urls.get(path, ""),
         }
 
@@ -711,6 +781,7 @@ class _Language(_Side):
             interface = [(text.context, text.english) for text in texts.TEXTS]
             language = language_json(self._model, self._catalogue, self._language.tag, interface)
             path = Path(config.site_dir, "quiz", "language.json")
+            path.parent.mkdir(exist_ok=True)
             path.write_text(language, encoding="utf-8")
         everywhere = {
             message.context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,17 @@ from playbook.cldr import Direction, direction
 from playbook.errors import PlaybookError
 from playbook.messages import SourceMessage, collect
 from playbook.model import load_model
+
+
+class Edition(StrEnum):
+    """What a site is built for."""
+
+    PREVIEW = "preview"
+    """For those who are writing it: pages reload, and nothing is kept for offline."""
+    HOSTED = "hosted"
+    """For a host, which readers visit."""
+    FILES = "files"
+    """For a folder that readers open without a host: no page is fetched, no module is imported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

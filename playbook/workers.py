@@ -12,7 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -21,6 +21,7 @@ from pathlib import Path
 from playbook.errors import PlaybookError
 from playbook.inputs import Inputs
 from playbook.messages import SourceMessage
+from playbook.project import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +44,9 @@ class Job:
     """Name of the quiz's runtime folder, or nothing if there is no quiz."""
     reload_script: str | None = None
     """Address of the script that reloads a page during preview."""
-    published: bool = False
-    """Whether the pages are for readers, who may keep them, and not for a preview."""
+    edition: Edition = Edition.PREVIEW
+    archives: Mapping[str, int] = field(default_factory=dict)
+    """Sizes in bytes of the archives that are offered, by their language."""
     alone: bool = False
     """Whether the site has no other language, as in the preview of one."""
 

@@ -17,6 +17,19 @@ from playbook.project import Project, load_project
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine",
+        action="append",
+        help="browser engine for tests/browser/test_engines.py: chromium, firefox, webkit",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", metafunc.config.getoption("--engine") or ["chromium"])
+
+
 @dataclass(frozen=True)
 class Copy:
     """A copy of the project that a test may change, and the commands to use it."""

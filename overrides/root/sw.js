@@ -82,7 +82,9 @@ async function answer({ request, clientId }, path) {
   const navigates = request.mode === "navigate"
   if (navigates) looked = look() // the browser, or the reader, may have deleted something
   await looked
-  const page = navigates ? undefined : await clients.get(clientId)
+  // Not clients.get(): in Firefox it waits for a worker that waits for the file (importScripts).
+  const windows = navigates ? [] : await clients.matchAll({ type: "window" })
+  const page = windows.find(({ id }) => id === clientId)
   if (path in files && [...partsOf(path, page?.url)].every(whole)) {
     const response = (await stored(path)) ?? (await mended(path))
     if (response) return response

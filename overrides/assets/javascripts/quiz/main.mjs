@@ -77,7 +77,7 @@ const actions = {
   delete: () => away("delete", "deleted", () => assessments.remove()),
   import: () => file.click(),
   async share() {
-    link.value = await linkTo(answersText(assessments.current))
+    link.value = await linkTo(answersText(assessments.current), form.dataset.share ?? location.href)
     sharing.hidden = false
     link.select()
   },

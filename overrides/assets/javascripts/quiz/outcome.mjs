@@ -119,7 +119,8 @@ export class Outcome {
 
   /** @param {boolean} whole - with the site's address, for a file */
   #links(whole) {
-    const pattern = this.python.form.dataset.links ?? ""
+    const { links: pattern = "", sharedLinks } = this.python.form.dataset
+    if (whole && sharedLinks !== undefined) return sharedLinks // nobody else has this page's files
     const [folder, rest] = pattern.split("{element}")
     return whole ? `${new URL(folder, document.baseURI).href}{element}${rest}` : pattern
   }

@@ -1,3 +1,5 @@
+import { openWorker } from "./open.mjs"
+
 /**
  * The page's side of the scoring: starts the worker, notices when that fails, and asks it.
  *
@@ -36,8 +38,13 @@ export class Python {
     const { runtime = "", model = "", language = "", timeout } = this.form.dataset
     // Late is better than never: after this time a start counts as failed, but may still succeed.
     this.#timer = setTimeout(() => this.#fail("time"), Number(timeout))
+    const address = (/** @type {string} */ path) => new URL(path, document.baseURI).href
     try {
-      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" })
+      this.#worker = openWorker({
+        runtime: address(runtime),
+        model: address(model),
+        language: address(language),
+      })
     } catch {
       this.#fail("worker")
       return
@@ -47,15 +54,6 @@ export class Python {
       event.preventDefault()
       this.#fail("worker")
     }
-    const [runtimeUrl, modelUrl, languageUrl] = [runtime, model, language].map(
-      address => new URL(address, document.baseURI).href,
-    )
-    this.#worker.postMessage({
-      type: "start",
-      runtime: runtimeUrl,
-      model: modelUrl,
-      language: languageUrl,
-    })
   }
 
   /**

@@ -10,13 +10,14 @@ export const MOST_BYTES = 4_000_001
 
 /**
  * @param {string} text - of an answers.json
- * @returns {Promise<string>} the address of this page with the answers in its fragment
+ * @param {string} address - of a quiz
+ * @returns {Promise<string>} the address with the answers in its fragment
  */
-export async function linkTo(text) {
+export async function linkTo(text, address) {
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"))
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer())
   const base64 = btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""))
-  const url = new URL(location.href)
+  const url = new URL(address)
   url.hash = KEY + base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
   return url.href
 }

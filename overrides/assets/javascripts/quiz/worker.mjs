@@ -1,8 +1,8 @@
 /**
  * Runs the scoring package, away from the page's thread.
  *
- * In: `{type: "start", runtime, model, language}` (addresses) once, then `{type: "call", id, method,
- * argument}`. Out: `{type: "ready"}` or `{type: "failed", reason, detail}`, then `{type: "result",
+ * In: `{type: "start", runtime, model, language, loader, glue}` (addresses; the last two only where
+ * they are not in the runtime's folder) once, then `{type: "call", id, method, argument}`. Out: `{type: "ready"}` or `{type: "failed", reason, detail}`, then `{type: "result",
  * id, value}` or `{type: "error", id, detail}`. Arguments and values are texts.
  */
 
@@ -51,10 +51,12 @@ function fail(reason, detail) {
 }
 
 /**
- * @param {{runtime: string, model: string, language: string}} addresses
+ * @typedef {{runtime: string, model: string, language: string, loader?: string, glue?: string}} Start
+ *
+ * @param {Start} addresses
  * @returns {Promise<Page>}
  */
-async function start({ runtime, model, language }) {
+async function start({ runtime, model, language, loader = `${runtime}pyodide.mjs`, glue }) {
   try {
     new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
   } catch {
@@ -63,17 +65,24 @@ async function start({ runtime, model, language }) {
   watchInstantiation()
   const texts = Promise.all([model, language, `${runtime}pyodide-lock.json`].map(download))
   texts.catch(() => {}) // is awaited below
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`).catch(error => {
-    throw new Failure("download", { cause: error })
-  })
+  const { loadPyodide } = await module(loader)
+  const createPyodideModule = glue && (await module(glue)).default
   const [modelText, languageText, lockFileContents] = await texts
   const python = await loadPyodide({
     indexURL: runtime,
     stdLibURL: `${runtime}python_stdlib.zip`,
     packageBaseUrl: runtime,
     lockFileContents,
+    ...(createPyodideModule && { createPyodideModule }),
   })
   return python.pyimport("maturity_quiz.page").open_page(modelText, languageText)
+}
+
+/** @param {string} address */
+async function module(address) {
+  return import(address).catch(error => {
+    throw new Failure("download", { cause: error })
+  })
 }
 
 /** @param {string} address */
