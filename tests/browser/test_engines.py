@@ -92,7 +92,7 @@ def answer(tab: Tab, model: Model) -> None:
     tab.until("document.querySelector('#quiz').dataset.python === 'ready'")
     first = model.practices[0].id
     tab.click(f"[data-practice={first}] input[value=most]")
-    tab.until("document.querySelector('#result [data-element]')")
+    tab.until("document.querySelector('#result [data-element]') !== null")
     tab.run("document.querySelectorAll('input[value=most]').forEach(radio => radio.click())")
     tab.until(f"document.querySelector('#result').dataset.confirmed === '{model.levels[0].id}'")
     assert tab.run("document.querySelectorAll('#result svg').length") >= 2
@@ -164,14 +164,14 @@ def test_the_unpacked_archive_is_the_whole_playbook(tab: Tab, unpacked: Path, mo
         search(tab, locale)
     tab.open((unpacked / "es" / "quiz.html").as_uri())
     answer(tab, model)
-    assert not tab.run("document.querySelector('[data-do=share]')")  # a file is nobody else's
+    assert tab.run("document.querySelector('[data-do=share]') === null")  # a file is nobody else's
     tab.click(".pb-switcher button")
     tab.click(".pb-switcher a[data-locale=zh-Hant]")
     tab.until("document.documentElement.lang === 'zh-Hant-TW'")
     tab.until("document.querySelector('#quiz').dataset.python === 'ready'")
     assert tab.run("document.querySelectorAll('#quiz :checked').length") == len(model.practices)
-    tab.until("document.querySelector('#result [data-element]')")
+    tab.until("document.querySelector('#result [data-element]') !== null")
     assert tab.run(ELSEWHERE.replace("BASE", json.dumps(unpacked.as_uri()))) == []
     export_and_import(tab, model)
     tab.open((unpacked / "zh-Hant" / "elements" / "data.html").as_uri())
-    tab.until("document.querySelector('.pb-marks span:not([hidden])')")
+    tab.until("document.querySelector('.pb-marks span:not([hidden])') !== null")
