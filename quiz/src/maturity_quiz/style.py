@@ -51,7 +51,7 @@ li { margin: .3rem 0; }
 .mq-front { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem 3rem;
   margin-top: 1.5rem; padding-top: 1.5rem; border-top: 2px solid var(--ink); }
 .mq-front section { margin: 0; }
-.mq-overall h2, .mq-label { margin: 0 0 .3rem; color: var(--soft); font-size: .9rem;
+.mq-overall h2, .mq-label { margin: 0 0 .3rem; color: var(--soft); font-size: .9em;
   font-weight: 600; line-height: 1.25; }
 .mq-summary ol { margin: 0; padding-inline-start: 1.3rem; }
 .mq-level { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: flex-end;
@@ -67,7 +67,7 @@ li { margin: .3rem 0; }
 
 figure { margin: 0; min-width: 0; max-width: 100%; overflow-x: auto; }
 figure > svg { display: block; max-width: max(100%, 18em); height: auto; }
-figcaption { width: 0; min-width: 100%; margin-top: .75rem; font-size: .875rem; }
+figcaption { width: 0; min-width: 100%; margin-top: .75rem; font-size: .875em; }
 .mq-figures { display: flex; flex-direction: column; align-items: flex-start; gap: 2rem 3rem;
   margin-bottom: 2rem; }
 .mq-key { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; margin: 0; padding: 0;
@@ -87,7 +87,7 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 caption { padding-bottom: .3rem; font-weight: 600; text-align: start; }
 th, td { padding-block: .45rem; padding-inline: 0 1.25rem; border-bottom: 1px solid var(--line);
   text-align: start; vertical-align: top; }
-thead th { color: var(--soft); font-size: .875rem; font-weight: 600; vertical-align: bottom; }
+thead th { color: var(--soft); font-size: .875em; font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .mq-badge { display: inline-block; padding: 0 .6em; border: 1px solid transparent;
   border-radius: 1em; background: var(--pb-level-soft); color: var(--pb-level);
@@ -170,14 +170,17 @@ dd { margin: 0; }
   body { font-size: 10pt; line-height: 1.45; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
   .mq-report { max-width: none; padding: 0; font-size: 10pt; }
-  h1 { font-size: 20pt; }
+  h1 { font-size: 18pt; }
   h2 { font-size: 14pt; margin-bottom: .6rem; }
   h3 { font-size: 11pt; margin-top: 1.2rem; }
-  .mq-level { font-size: 19pt; }
-  section { margin-top: 1.6rem; }
+  .mq-level { font-size: 17pt; margin-bottom: .4rem; }
+  section { margin-top: 1.4rem; }
   .mq-front { margin-top: .8rem; padding-top: .8rem; }
-  .mq-figures { margin-bottom: 1rem; }
-  :is(th, td) { padding-block: .22rem; }
+  .mq-figures { margin-bottom: .8rem; }
+  figcaption { margin-top: .5rem; }
+  .mq-key { row-gap: .1rem; }
+  :is(th, td) { padding: .17rem 0; padding-inline-end: .7rem; }
+  .mq-bar { margin-top: .1rem; }
   a { color: inherit; text-decoration: none; }
   .mq-scroll { overflow: visible; }
   h2, h3, caption, thead { break-after: avoid; }
