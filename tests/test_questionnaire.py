@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from maturity_quiz.errors import QuizError
 from maturity_quiz.language import parse_language
 from maturity_quiz.model import parse_model
 from maturity_quiz.page import open_page
+from maturity_quiz.style import STYLE
 from maturity_quiz.texts import TEXTS
 
 from playbook.catalogue import Catalogue, load_catalogue
@@ -153,3 +155,11 @@ def test_a_page_without_a_model_is_refused(model: Model) -> None:
         open_page("{}", '{"lang": "en", "texts": {}}')
     with pytest.raises(QuizError):
         open_page(model_json(model), "{}")
+
+
+def test_levels_have_the_sites_colours_in_the_report(project: Project) -> None:
+    sheet = project.overrides / "assets" / "stylesheets" / "playbook.css"
+    colour = re.compile(r"(--pb-level-\d(?:-soft)?): (#\w+);")
+    site = colour.findall(sheet.read_text(encoding="utf-8"))
+    assert len(site) == 12  # three levels, each with two colours, on a light and on a dark screen
+    assert colour.findall(STYLE) == sorted(site[:6]) + sorted(site[6:])

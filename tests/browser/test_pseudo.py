@@ -21,6 +21,7 @@ LOCALE = "en-XA"
 ALLOWED = {
     ".pb-switcher a, .pb-offline a[hreflang]": "a language is named in itself",
     "[data-size]": "a size, as the browser writes it",
+    "#quiz-who": "a name that the reader gives, and a date, as the browser writes it",
     "[lang=en]": "the glossary's English terms",
     ".md-copyright a": "the name of a licence",
     ".mq-cell text, .mq-scroll td": "the letters of the ratings, N, P, L and F",

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from maturity_quiz.advice import compare, gaps
 from maturity_quiz.answers import parse_answers
-from maturity_quiz.charts import heat_map, radar
+from maturity_quiz.charts import heat_key, heat_map, stairs
 from maturity_quiz.html_report import html_document, html_result
 from maturity_quiz.language import Catalogue, Language
 from maturity_quiz.markup import Markup, element, join
 from maturity_quiz.model import parse_model
+from maturity_quiz.radar import radar, radar_key
 from maturity_quiz.report import Report
 from maturity_quiz.scale import Code
 from maturity_quiz.scoring import score
@@ -24,6 +25,7 @@ from maturity_quiz.texts import TEXTS
 from .cases import brief, model, raw_model, scored_cases, worked_example
 
 ENGLISH = Language()
+SVG = "{http://www.w3.org/2000/svg}"
 VOID = {"meta"}
 
 
@@ -91,7 +93,8 @@ def test_text_report(report):
         "Methodology  F      P     P    Crawl  Walk      80% of the way to Walk  6 of 6",
         "Governance   L      P     N    Crawl  Crawl     70% of the way to Walk  5 of 6",
         "Privacy      L      L     F    Crawl  Crawl     80% of the way to Walk  6 of 6",
-        "N not, P partially, L largely, F fully achieved; – nothing applies",
+        "N: not achieved, P: partially achieved, L: largely achieved, F: fully achieved,"
+        " –: nothing applies",
     ]
     assert "Overall level: Crawl" in lines
     assert "Coverage: 57.4%. A trend to watch from one time to the next, not a level." in lines
@@ -147,7 +150,33 @@ def test_html_says_what_the_score_says(report):
     assert "On its own, this takes Privacy to the level Walk." in page.text
     assert "On its own, this takes Insights from 80% to 90% of the way to Walk." in page.text
     assert {"href": "../elements/privacy/#privacy-crawl-2", "class": "mq-practice"} in page.all("a")
-    assert [ol.get("start") for ol in page.all("ol")] == [None, "4"]
+    assert [ol.get("start") for ol in page.all("ol")] == [None, None, "4"]
+
+
+def test_the_document_begins_with_what_it_is_about_and_a_summary(report):
+    page = Page(html_document(report, ENGLISH))
+    top = page.text[page.text.index("Maturity report: Q3") :]
+    words = ["2025-09-30", "Worked example", "Model version 2", "Overall level", "Crawl"]
+    words += ["crawl practice 2", "Privacy: from “Some” to “All”", "Profile", "All answers"]
+    places = [top.index(word) for word in words]
+    assert places == sorted(places)
+
+
+def test_columns_that_would_say_nothing_are_left_out(report):
+    def heads(result):
+        page = Page("".join(html_result(Report(result), ENGLISH)))
+        return {word for word in ("Possible", "Scored") if word in page.text}
+
+    assert heads(report.score) == {"Possible", "Scored"}
+    settled = score(report.score.model, dict.fromkeys(report.score.answers, Code.MOST))
+    assert heads(settled) == set()
+
+
+def test_what_holds_the_level_is_named_by_element(report):
+    text = Page("".join(html_result(report, ENGLISH))).text
+    held = text[text.index("What holds the overall level") : text.index("Next steps")]
+    assert "PrivacyPrivacy: crawl practice 2" in held
+    assert "Action" not in held  # is at Walk
 
 
 def test_every_chart_has_a_table_and_every_table_its_headings(report):
@@ -162,7 +191,7 @@ def test_nothing_is_said_of_what_there_is_not():
     page = Page(html_document(Report(score(small, {"e1-1": Code.ALL})), ENGLISH))
     headings = [attributes["id"] for tag, attributes in page.elements if tag == "h2"]
     assert headings == [
-        f"mq-{name}-heading" for name in ("profile", "overall", "answers", "method")
+        f"mq-{name}-heading" for name in ("overall", "profile", "answers", "method")
     ]
 
 
@@ -224,7 +253,9 @@ def test_any_score_has_its_reports(case, direction):
     language = Language(direction=direction)
     text = html_document(report, language)
     assert Page(text).all("html") == [{"lang": "en", "dir": direction}]
-    assert "".join(html_result(report, language)) in text
+    places = [text.find(section) for section in html_result(report, language)]
+    assert -1 not in places
+    assert places == sorted(places)
     assert "{" not in text_report(report, language)
 
 
@@ -251,8 +282,81 @@ def test_radar(report):
         " Methodology: Crawl, Governance: Crawl, Privacy: Crawl."
     )
     assert texts[:3] == ["Crawl", "Walk", "Run"]
-    confirmed = re.search(r'points="([^"]*)" class="mq-confirmed"', radar(report.score, ENGLISH))
-    assert confirmed[1].startswith("0.0,-80.0 69.3,-40.0 ")  # two thirds of 120, up and right
+    ring = corners(report.score, "mq-ring step-2")
+    assert corners(report.score, "mq-confirmed")[:2] == ring[:2]  # the first two are at Walk
+
+
+def corners(result, kind, before=None):
+    """Return the corners of a polygon of the radar."""
+    root = ET.fromstring(radar(result, ENGLISH, before))
+    points = [one.get("points") for one in root.iter(f"{SVG}polygon") if one.get("class") == kind]
+    assert len(points) <= 1
+    return [tuple(map(float, point.split(","))) for point in "".join(points).split()]
+
+
+def area(points):
+    """Return the area of a polygon (the shoelace formula)."""
+    sides = zip(points, points[1:] + points[:1], strict=True)
+    return abs(sum(a * d - b * c for (a, b), (c, d) in sides)) / 2
+
+
+@pytest.mark.parametrize("code", [Code.NONE, Code.UNKNOWN, None])
+def test_a_radar_below_the_first_level_is_no_point(code):
+    small = model(3, "123", "123", "123")
+    result = score(small, dict.fromkeys(small.practices, code) if code else {})
+    lowest, first = corners(result, "mq-confirmed"), corners(result, "mq-ring step-1")
+    assert 500 < area(lowest) < area(first) / 2
+
+
+def test_the_lines_of_the_radar_are_told_apart_without_colour(report):
+    before = report.comparison.before
+    root = ET.fromstring(radar(report.score, ENGLISH, before))
+    dashes = {
+        one.get("class"): one.get("stroke-dasharray")
+        for one in root.iter(f"{SVG}polygon")
+        if not one.get("class").startswith("mq-ring")
+    }
+    assert set(dashes) == {"mq-confirmed", "mq-possible", "mq-before"}
+    assert len(set(dashes.values())) == 3
+    assert dashes["mq-confirmed"] is None
+    assert Page(radar_key(report.score, ENGLISH, "Q2")).text == "confirmed levelpossible levelQ2"
+    settled = score(report.score.model, dict.fromkeys(report.score.answers, Code.MOST))
+    assert Page(radar_key(settled, ENGLISH)).text == "confirmed level"
+    assert corners(settled, "mq-possible") == corners(settled, "mq-before") == []
+
+
+def test_every_cell_has_its_letter_and_is_filled_as_far_as_it_is_achieved(report):
+    root = ET.fromstring(heat_map(report.score, ENGLISH))
+    cells = [one for one in root.iter(f"{SVG}g") if "mq-cell" in one.get("class", "")]
+    assert len(cells) == 18
+    fills = {}
+    for i, cell in enumerate(cells):
+        box, *fill = cell.findall(f"{SVG}rect")
+        letter = cell.find(f"{SVG}text").text
+        assert f"step-{i % 3 + 1}" in cell.get("class").split()
+        share = float(fill[0].get("height")) / float(box.get("height")) if fill else 0
+        fills.setdefault(letter, set()).add(round(share, 2))
+    assert fills == {"N": {0}, "P": {0.33}, "L": {0.67}, "F": {1}}
+
+
+def test_the_key_of_the_heat_map_explains_a_dash_where_there_is_one(report):
+    assert Page(heat_key(report.score, ENGLISH)).text == (
+        "NN not achievedPP partially achievedLL largely achievedFF fully achieved"
+    )
+    small = model(1, "1", "1")
+    some_apply = score(small, {"e1-1": Code.NA})
+    assert Page(heat_key(some_apply, ENGLISH)).text.endswith("–– nothing applies")
+
+
+def test_stairs_are_solid_as_far_as_they_are_reached():
+    small = model(3, "123")
+    result = score(small, {"e1-1": Code.ALL, "e1-2": Code.UNKNOWN, "e1-3": Code.NONE})
+    steps = list(ET.fromstring(stairs(result)).iter("rect"))
+    assert [step.get("class") for step in steps] == [
+        "mq-reached step-1",
+        "mq-possible step-2",
+        "mq-ahead step-3",
+    ]
 
 
 def test_a_radar_of_two_axes_is_no_radar():
@@ -265,14 +369,12 @@ def test_a_radar_of_two_axes_is_no_radar():
 def test_charts_mirror_for_languages_from_right_to_left(report):
     def places(direction):
         root = ET.fromstring(heat_map(report.score, Language(direction=direction)))
-        rects = root.iter("{http://www.w3.org/2000/svg}rect")
-        return [float(rect.get("x")) + float(rect.get("width")) / 2 for rect in rects], float(
-            root.get("width")
-        )
+        rects = root.iter(f"{SVG}rect")
+        return [float(rect.get("x")) + float(rect.get("width")) / 2 for rect in rects], wide(root)
 
     (ltr, width), (rtl, _) = places("ltr"), places("rtl")
     assert rtl == pytest.approx([width - x for x in ltr], abs=1)
-    assert ltr[0] < ltr[1]
+    assert ltr[0] < ltr[-1]
 
 
 def test_long_names_are_wrapped_and_cut():
@@ -281,8 +383,13 @@ def test_long_names_are_wrapped_and_cut():
         one["name"] = name
     result = score(parse_model(json.dumps(raw)), {})
     for chart in (heat_map(result, ENGLISH), radar(result, ENGLISH)):
-        assert float(ET.fromstring(chart).get("width")) < 700
+        assert wide(ET.fromstring(chart)) < 700
         assert chart.count("…") == 3
+
+
+def wide(picture):
+    """Return the width of a picture, in user units."""
+    return float(picture.get("viewBox").split()[2])
 
 
 def test_markup_escapes_all_but_markup():

@@ -112,6 +112,10 @@ class Model:
             practice.id: practice for element in self.elements for practice in element.practices
         }
 
+    def element(self, element_id: str) -> Element:
+        """Return an element by its id, such as a practice has it."""
+        return next(element for element in self.elements if element.id == element_id)
+
     def level_id(self, position: int | None) -> str | None:
         """Return the id of the level at a position; None for 0 (below the first) and None."""
         return self.levels[position - 1].id if position else None

@@ -47,7 +47,9 @@ class Page:
 
         Args:
             request: `{"assessment": TEXT, "other": TEXT, "targets": {ELEMENT: LEVEL}, "links":
-                PATTERN}`; a TEXT is that of an answers.json, and all but the first may be missing.
+                PATTERN, "date": DATE, "other_date": DATE}`; a TEXT is that of an answers.json, a
+                DATE that of one of them as the reader's language writes it, and all but the first
+                may be missing.
 
         Returns:
             `{"score": figures as in report.to_data, "summary": a sentence, "sections": [HTML]}`, or
@@ -142,11 +144,11 @@ class Page:
         if root.get("other"):
             other = self._assessment(root["other"])
             comparison = compare(score(self._model, other.answers), result)
-            other_name = other.name or other.date
+            other_name = other.name or optional_text(root, "other_date", "") or other.date
         return Report(
             score=result,
             name=assessment.name,
-            date=assessment.date,
+            date=optional_text(root, "date", "") or assessment.date,
             gaps=gaps(result, _targets(root, self._model)),
             comparison=comparison,
             other_name=other_name,

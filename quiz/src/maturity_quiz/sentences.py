@@ -1,5 +1,7 @@
 """Sentences that the reports and the terminal share."""
 
+from typing import NamedTuple
+
 from maturity_quiz.advice import AnswerChange, Comparison, blockers
 from maturity_quiz.language import Language
 from maturity_quiz.scoring import ElementScore, Score, Step, rescore
@@ -79,21 +81,26 @@ def trend(before: int | None, after: int | None, language: Language) -> str:
     return language.say("quiz.trend.up" if after > before else "quiz.trend.down")
 
 
-def compared_levels(comparison: Comparison, language: Language) -> list[list[str]]:
-    """Return rows of element, level before, level after and trend; the overall level is last."""
-    model = comparison.after.model
-    rows = [
+class ComparedLevel(NamedTuple):
+    """The level of one element, or of the whole, in two scores."""
+
+    name: str
+    before: int | None
+    after: int | None
+
+    trend: str
+    """How it has changed, in a word."""
+
+
+def compared_levels(comparison: Comparison, language: Language) -> list[ComparedLevel]:
+    """Return how the levels of two scores compare; the overall level is last."""
+    levels = [
         (language.element(after.element), before.confirmed, after.confirmed)
         for before, after in comparison.elements
     ]
     overall_name = language.say("quiz.heading.overall")
-    rows.append((overall_name, comparison.before.confirmed, comparison.after.confirmed))
+    levels.append((overall_name, comparison.before.confirmed, comparison.after.confirmed))
     return [
-        [
-            name,
-            language.level(model, before),
-            language.level(model, after),
-            trend(before, after, language),
-        ]
-        for name, before, after in rows
+        ComparedLevel(name, before, after, trend(before, after, language))
+        for name, before, after in levels
     ]

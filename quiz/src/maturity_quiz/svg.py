@@ -1,4 +1,4 @@
-"""What the charts are drawn with: the frame of a picture, and labels that fit."""
+"""What the charts are drawn with: the frame of a picture, its key, and labels that fit."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,8 @@ from maturity_quiz.markup import Markup, element
 
 FONT = 14
 """The size of letters, in user units."""
+
+_EM = 16.0  # user units in an em of the text around a picture: it grows with that text
 
 _BASE = 0.35  # how far below its middle a letter stands on its line, in ems
 _LEADING = 1.25  # from one line to the next, in ems
@@ -34,19 +36,46 @@ def picture(
         "svg",
         element("title", title, id=f"{name}-title"),
         element("desc", description, id=f"{name}-desc"),
-        *parts,
+        element("g", *parts, font_size=FONT),
         xmlns="http://www.w3.org/2000/svg",
         class_=name,
         role="img",
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
         viewBox=" ".join(f"{side:.0f}" for side in box),
-        width=f"{box[2]:.0f}",
-        height=f"{box[3]:.0f}",
+        width=_ems_wide(box[2]),
+        height=_ems_wide(box[3]),
         direction=language.direction,
-        font_family="system-ui, sans-serif",
-        font_size=FONT,
     )
+
+
+def drawing(
+    size: tuple[float, float],
+    parts: Iterable[Markup],
+    class_: str | None = None,
+) -> Markup:
+    """Return a small drawing beside words that say the same; screen readers pass it over.
+
+    Args:
+        size: Width and height, in user units.
+        parts: What is drawn.
+        class_: Its class.
+    """
+    return element(
+        "svg",
+        element("g", *parts, font_size=FONT),
+        class_=class_,
+        aria_hidden="true",
+        viewBox=f"0 0 {size[0]:.0f} {size[1]:.0f}",
+        width=_ems_wide(size[0]),
+        height=_ems_wide(size[1]),
+    )
+
+
+def key(entries: Iterable[tuple[Markup, str]]) -> Markup:
+    """Return the key of a chart: samples of what is drawn, each with its meaning."""
+    items = [element("li", sample, element("span", text)) for sample, text in entries]
+    return element("ul", *items, class_="mq-key")
 
 
 def label(
@@ -82,6 +111,11 @@ def label(
         fill="currentColor",
         class_=class_,
     )
+
+
+def _ems_wide(units: float) -> str:
+    """Return a length in ems of the text around."""
+    return f"{units / _EM:.2f}em"
 
 
 def extent(lines: list[str]) -> float:

@@ -49,7 +49,11 @@ def _profile(score: Score, language: Language) -> list[str]:
                 say("quiz.scored", scored=one.scored, total=one.total),
             ]
         )
-    return [*_table(rows), say("quiz.legend")]
+    legend = [
+        say("quiz.pair", name=letter, value=say(f"quiz.rating.{rating.lower()}"))
+        for rating, letter in LETTERS.items()
+    ]
+    return [*_table(rows), language.listing(legend)]
 
 
 def _step(step: Step | AnswerChange, score: Score, language: Language) -> str:
@@ -125,7 +129,15 @@ def _comparison(report: Report, language: Language) -> list[str]:
             report.name or language.say("quiz.column.after"),
             language.say("quiz.column.trend"),
         ],
-        *sentences.compared_levels(report.comparison, language),
+        *(
+            [
+                one.name,
+                language.level(report.score.model, one.before),
+                language.level(report.score.model, one.after),
+                one.trend,
+            ]
+            for one in sentences.compared_levels(report.comparison, language)
+        ),
     ]
     changes = [_step(change, report.score, language) for change in report.comparison.changes]
     return [

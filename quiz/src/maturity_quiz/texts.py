@@ -25,12 +25,14 @@ class Text(NamedTuple):
 TEXTS = (
     # The report
     Text("quiz.report.title", "Maturity report",
-         "Title of the report when the model has no name of its own."),
+         "Title of the report; the name of the company or team may follow it."),
     Text("quiz.report.version", "Model version {version}",
          "Below the title; {version} is a number."),
     Text("quiz.heading.profile", "Profile", "Heading of the charts of all elements."),
     Text("quiz.heading.overall", "Overall level",
          "Heading, and a row of a table: the level of the company as a whole."),
+    Text("quiz.heading.held", "What holds the overall level",
+         "Heading of the lowest elements, each with the practices that hold it there."),
     Text("quiz.heading.steps", "Next steps", "Heading of the list of what to do next."),
     Text("quiz.heading.later", "After that",
          "Heading of the steps that follow the first three."),
@@ -80,10 +82,18 @@ TEXTS = (
     Text("quiz.chart.radar.description", "One axis for each element. {levels}.",
          "Read aloud by screen readers in place of the chart; {levels} is an enumeration such as"
          " “Data: Walk, Privacy: Crawl”."),
-    Text("quiz.legend", "N not, P partially, L largely, F fully achieved; – nothing applies",
-         "Below a chart. The letters are those of ISO/IEC 33020 and stay as they are."),
-    Text("quiz.legend.radar", "Solid: confirmed level. Dashed: possible level.",
-         "Below a chart, about its two lines."),
+    Text("quiz.rating.n", "not achieved",
+         "What the letter N in a cell means, in the key of a chart; lower case. A cell is one"
+         " element at one level. The ratings are those of ISO/IEC 33020."),
+    Text("quiz.rating.p", "partially achieved", "What the letter P in a cell means; lower case."),
+    Text("quiz.rating.l", "largely achieved", "What the letter L in a cell means; lower case."),
+    Text("quiz.rating.f", "fully achieved", "What the letter F in a cell means; lower case."),
+    Text("quiz.rating.na", "nothing applies",
+         "What a dash in a cell means: none of its practices applies; lower case."),
+    Text("quiz.line.confirmed", "confirmed level",
+         "In the key of a chart, beside a piece of its line; lower case."),
+    Text("quiz.line.possible", "possible level",
+         "In the key of a chart, beside a piece of its dashed line; lower case."),
     # Sentences
     Text("quiz.overall.na", "Nothing applies, so there is no level.",
          "Below the overall level when every answer is “not applicable”."),

@@ -11,6 +11,7 @@ const [select, nameField, dateField, compare] = [
   "quiz-compare",
 ].map(id => /** @type {HTMLSelectElement & HTMLInputElement} */ (document.getElementById(id)))
 const current = /** @type {HTMLElement} */ (document.getElementById("quiz-current"))
+const who = /** @type {HTMLElement} */ (document.getElementById("quiz-who"))
 const comparing = /** @type {HTMLElement} */ (document.getElementById("quiz-comparing"))
 const targets = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAll("[data-target]")])
 
@@ -46,6 +47,7 @@ export function show(open, all, other) {
   select.replaceChildren(...stored.map(option))
   select.value = open.id
   current.textContent = label(open)
+  who.textContent = open.name ? label(open) : day(open.date)
   compare.replaceChildren(new Option(compare.dataset.none, ""), ...others.map(option))
   compare.value = others.some(one => one.id === other) ? other : ""
   comparing.hidden = others.length === 0

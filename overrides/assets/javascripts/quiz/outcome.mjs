@@ -2,6 +2,7 @@
 
 import { answersText } from "./assessments.mjs"
 import { paper } from "./paper.mjs"
+import { day } from "./texts.mjs"
 
 const output = /** @type {HTMLElement} */ (document.getElementById("result"))
 const tools = /** @type {HTMLElement} */ (document.getElementById("quiz-tools"))
@@ -79,7 +80,8 @@ export class Outcome {
     } else if (kind === "csv") {
       download(`${stem}.csv`, "text/csv", await this.python.call("table", this.#request("")))
     } else {
-      const report = await this.python.call("document", this.#request(this.#links(true)))
+      const request = this.#request(this.#links(true), day(current.date))
+      const report = await this.python.call("document", request)
       download(`${stem}.html`, "text/html", report)
     }
   }
@@ -104,8 +106,11 @@ export class Outcome {
     paper(none ? "sheet" : "result")
   }
 
-  /** @param {string} links - the addresses of practices */
-  #request(links) {
+  /**
+   * @param {string} links - the addresses of practices
+   * @param {string} [date] - as readers write it
+   */
+  #request(links, date = "") {
     const { current } = this.assessments
     const wanted = this.other !== current.id && this.other
     const other = wanted && this.assessments.all.find(({ id }) => id === wanted)
@@ -114,6 +119,8 @@ export class Outcome {
       other: other ? answersText(other) : "",
       targets: current.targets,
       links,
+      date,
+      other_date: other ? day(other.date) : "",
     })
   }
 
