@@ -34,11 +34,12 @@ def html_document(report: Report, language: Language) -> str:
         element("title", title),
         element("style", Markup(STYLE)),
     )
-    overall, *others = html_result(report, language)
+    profile, overall, *others = html_result(report, language)
     main = element(
         "main",
         _cover(title, report, language),
         element("div", overall, _summary(report, language), class_="mq-front"),
+        profile,
         *others,
         _answers(report.score, language),
         _method(report.score, language),
@@ -55,8 +56,8 @@ def html_result(report: Report, language: Language) -> list[Markup]:
     empty below the first level and where nothing applies).
     """
     sections = [
-        _overall(report.score, language),
         _profile(report, language),
+        _overall(report.score, language),
         _steps(report, language),
         _open(report, language),
         _gaps(report, language),
