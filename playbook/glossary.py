@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playbook.yamlfile import YamlFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Forbidden:
     """A wording that is wrong for a concept; it may be right for another one."""
 
     rendering: str
     reason: str
+    english: tuple[str, ...] = ()
+    """Other English words for the concept, for which it is wrong too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Concept:
     """A concept with its term in one language."""
 
@@ -39,6 +42,8 @@ class Concept:
     """Whether the English word has everyday senses too many to name; says the English glossary."""
     unless: tuple[str, ...] = ()
     """Phrases in which the English word has another sense; says the English glossary."""
+    not_for: tuple[str, ...] = ()
+    """English words and phrases for which the term is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +88,15 @@ def load_glossary(path: Path) -> Glossary:
                 | {"variants": tuple(raw.get("variants", ()))}
                 | {"competing": tuple(raw.get("competing", ()))}
                 | {"ambiguous": tuple(raw.get("ambiguous", ()))}
+                | {"not_for": tuple(raw.get("not_for", ()))}
                 | {"unless": tuple(raw.get("unless", ()))}
-                | {"forbidden": tuple(Forbidden(**item) for item in raw.get("forbidden", ()))}
+                | {"forbidden": tuple(_forbidden(item) for item in raw.get("forbidden", ()))}
             )
             for raw in file.data["concepts"]
             if "term" in raw
         ),
     )
+
+
+def _forbidden(raw: dict[str, Any]) -> Forbidden:
+    return Forbidden(**raw | {"english": tuple(raw.get("english", ()))})

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playbook import po
-from playbook.checks import form as _form  # noqa: F401 # these three register their checks
+from playbook.checks import accents as _accents  # noqa: F401 # these register their checks
+from playbook.checks import address as _address  # noqa: F401
+from playbook.checks import capitals as _capitals  # noqa: F401
+from playbook.checks import form as _form  # noqa: F401
 from playbook.checks import typography as _typography  # noqa: F401
 from playbook.checks import words as _words  # noqa: F401
 from playbook.checks.base import CHECKS, LONGEST, Found, Pair, Severity, forms

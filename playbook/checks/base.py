@@ -132,6 +132,11 @@ def each(
         )
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
 def listed(words: Iterable[str]) -> str:
     """Words in quotation marks, for a sentence."""
     return ", ".join(f"“{word}”" for word in words)

@@ -26,6 +26,31 @@ COUNTED = re.compile(r"\{\w+\}[ \u00a0]([^\W\d_]+)")
 INVARIABLE = 2
 """A number and a word may well be the same in all forms: “{count} mois”."""
 
+PLURALS = {
+    "es": (("", "s"), ("", "es"), ("z", "ces"), ("ión", "iones")),
+    "pt": (("", "s"), ("", "es"), ("ão", "ões"), ("m", "ns"), ("l", "is")),
+    "it": (("o", "i"), ("e", "i"), ("a", "e"), ("co", "chi"), ("ca", "che"), ("io", "i")),
+    "fr": (("", "s"), ("", "x"), ("al", "aux")),
+}
+"""Endings of nouns, for one and for many."""
+
+MANY_VERB = re.compile(r"\b(?:are|were|have|do|need|remain)\b")
+"""English verbs that are for many."""
+
+VERBS = {
+    "es": (
+        "es está fue ha tiene falta queda era necesita",
+        "son están fueron han tienen faltan quedan eran necesitan",
+    ),
+    "pt": (
+        "é está foi tem falta resta fica era precisa",
+        "são estão foram têm faltam restam ficam eram precisam",
+    ),
+    "it": ("è ha resta manca rimane era sta", "sono hanno restano mancano rimangono erano stanno"),
+    "fr": ("est a reste manque était doit", "sont ont restent manquent étaient doivent"),
+}
+"""Verbs for one, and for many."""
+
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
     "\ufffd\ue000-\uf8ff]"
@@ -130,7 +155,34 @@ def _swapped(forms: list[str], language: Language) -> bool:
     if not all(after):
         return False
     first, second = (match[1].casefold() for match in after if match)
-    return first != second and singular(language.code, first) == second
+    if first == second:
+        return False
+    plurals = PLURALS.get(language.code, ())
+    by_end = any(
+        first.endswith(many) and second == first.removesuffix(many) + one for one, many in plurals
+    )
+    return by_end or singular(language.code, first) == second
+
+
+@check("agreement", Severity.WARNING, "The verb is a plural where its number is one.")
+def agreement(pair: Pair) -> Iterator[Found]:
+    """A verb left in the singular in the form for many."""
+    message, language = pair.message, pair.language
+    if not message.plural or pair.form == 0 or language.code not in VERBS:
+        return
+    if not MANY_VERB.search(message.plural) or MANY_VERB.search(message.english):
+        return
+    one, many = (words.split() for words in VERBS[language.code])
+    words = pair.text.casefold().split()
+    left = [word for word in one if word in words and word in message.translations[0].casefold()]
+    if left and not any(word in words for word in many):
+        at = re.search(rf"(?<!\w){left[0]}(?!\w)", pair.text, re.IGNORECASE)
+        if at:
+            yield Found(
+                why=f"“{at[0]}” is for one; the form for many has a plural",
+                start=at.start(),
+                end=at.end(),
+            )
 
 
 @check("markup", Severity.ERROR, "No markup but that of the English, and none broken.")

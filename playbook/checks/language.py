@@ -31,6 +31,9 @@ ENCLITIC = {
 ABBREVIATIONS = frozenset({"etc"})
 """Words that are the same everywhere."""
 
+FULL = 100_000
+"""A corpus of more words has their forms too, not the dictionary’s alone."""
+
 TOKEN = re.compile(r"[^\W_]+")
 """What a term is made of."""
 
@@ -91,8 +94,8 @@ class Language:
     @cached_property
     def allowed(self) -> frozenset[str]:
         """Words of other languages that belong to the texts, in lower case."""
-        words = {word.casefold() for term in self.glossary.words() for word in WORD.findall(term)}
-        return frozenset(words | self.style.loanwords | ABBREVIATIONS)
+        terms = {term.casefold() for term in self.glossary.words() if " " not in term}
+        return frozenset(terms | self.style.loanwords | ABBREVIATIONS)
 
     @cached_property
     def dates(self) -> frozenset[str]:
@@ -110,6 +113,13 @@ class Language:
         return frozenset(self.babel.languages.values())
 
     @cached_property
+    def nations(self) -> frozenset[str]:
+        """Stems of the adjectives of nations, as the names of languages have them."""
+        return frozenset(
+            stem for name in self.tongues if " " not in name for stem in self.stem(name)
+        )
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words with a capital: of the glossary's names, and of countries."""
         words = (
@@ -121,14 +131,20 @@ class Language:
 
     @cached_property
     def loan_phrases(self) -> re.Pattern[str]:
-        """Phrases of other languages that belong to the texts."""
-        return words_pattern({phrase for phrase in self.style.loanwords if " " in phrase})
+        """Phrases that belong to the texts, of other languages too."""
+        phrases = (*self.style.loanwords, *self.glossary.words())
+        return words_pattern({phrase for phrase in phrases if " " in phrase})
 
     def knows(self, word: str) -> bool:
         """Whether a word belongs to the language, or has its stem."""
         own = self.code
         if word.casefold() in self.allowed or is_own(own, word):
             return True
+        return self.knows_enclitic(word)
+
+    def knows_enclitic(self, word: str) -> bool:
+        """Whether a word is a verb of the language with pronouns at its end."""
+        own = self.code
         enclitic = ENCLITIC.get(own)
         match = enclitic.fullmatch(word.casefold()) if enclitic else None
         return match is not None and (is_own(own, match[1]) or is_own(own, f"{match[1]}e"))
@@ -211,8 +227,12 @@ def is_own(language: str, word: str) -> bool:
     English does not count.
     """
     lower = word.casefold()
-    if not has_dictionary(language) or simplemma.is_known(lower, lang=language):
+    if not has_dictionary(language):
         return True
+    if simplemma.is_known(lower, lang=language):
+        # A dictionary has what somebody borrowed once: French “shipping”.
+        never = len(corpus(language)) > FULL and lower not in corpus(language)
+        return not (never and lower.endswith("ing"))
     return share(language, lower) * 50 > share("en", lower)
 
 
@@ -230,18 +250,6 @@ def share(language: str, word: str) -> float:
 @lru_cache
 def _total(language: str) -> int:
     return sum(corpus(language).values())
-
-
-@lru_cache
-def best_accents(language: str) -> Mapping[str, str]:
-    """The most frequent word of a language for each way to write one without its accents."""
-    found: dict[str, str] = {}
-    words = corpus(language)
-    for word, count in words.items():
-        bare = fold(word)
-        if words.get(found.get(bare, ""), 0) < count:
-            found[bare] = word
-    return found
 
 
 @lru_cache

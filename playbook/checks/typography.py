@@ -11,6 +11,8 @@ from fractions import Fraction
 import autocorrect_py
 
 from playbook.checks.base import FILLER, Found, Pair, Severity, check, each
+from playbook.checks.numerals import written
+from playbook.checks.verbs import is_third_person
 
 WARN = Severity.WARNING
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -34,13 +36,24 @@ CHINESE_SPACE = re.compile(
     rf"|(?<=[{HAN}]) +(?=[{HAN}])"
 )
 
+CHINESE_DOUBLED = re.compile("[，、；：][，。、；：]|。[，、；：。]|[？！][。，、；]")
+CHINESE_CLAUSE = re.compile(rf"(、)(?=[{HAN}]{{2,6}}?卻|所以|因此|於是|不過|然而|因為)")
+"""A mark of lists before a clause."""
+
 CHINESE_LIST = re.compile(
     rf"^[{HAN}]{{1,5}}(，)(?:[{HAN}]{{1,5}}，)*[{HAN}]{{1,5}}[和與及][{HAN}]{{1,5}}$"
 )
 SERIAL_COMMA = re.compile(
-    rf"{LETTER}+, (?:{LETTER}+ ){{0,2}}{LETTER}+(, )(?:y|e|ed|et) "
-    rf"(?={LETTER}+(?: {LETTER}+)?[.?!]?$)"
+    rf"{LETTER}+, (?:{LETTER}+ ){{0,2}}{LETTER}+(, )(?:y|e|ed|et) (?!(?:non|pas|en)\b|qu|com)"
 )
+SHORT = 14
+"""In longer texts, in words, a comma may part clauses."""
+
+SUBJECT_COMMA = re.compile(
+    rf"(?:(?:El|La|Los|Las|O|A|Os|As|Il|Lo|I|Gli|Le|Les) |L’|(?:Quien|Quienes|Quem|Chi) )"
+    rf"([^,.;:]+)(, )({LETTER}+)\b"
+)
+RELATIVE = re.compile(r"^(?:Quien|Quienes|Quem|Chi)\b|\b(?:que|qui|che)\b")
 ENGLISH_SERIAL = re.compile(r"\w+, (?:\w+ ){0,3}\w+, and ")
 
 NAMED_AND = re.compile(r"[A-Z]\w* & [A-Z]")
@@ -48,6 +61,19 @@ NAMED_AND = re.compile(r"[A-Z]\w* & [A-Z]")
 
 ANGLES = re.compile("<<|>>")
 MONEY_FIRST = re.compile(r"(?<![\w$])(?:[A-Z]{1,2}\$|[€$£])[ \u00a0]?\d[\d.,\u00a0\u202f]*")
+
+MONEY_SPACE = re.compile(r"\b[A-Z]{1,2}\$([ \u00a0\u202f]*)(?=[\d{])")
+
+SPEECH_STOP = re.compile(r"(?<=\S)[.,](?=[»”])")
+"""A mark that English has inside quotation marks."""
+
+RANGE_DASH = re.compile(r"(?<=\d)[–—](?=\d)")
+
+SMALL_COUNT = re.compile(
+    r"(?<![\d.,%$/:-])(?<!第)(?<!第 )([2-9]|[1-9]\d) ?"
+    r"(?=[位個家筆件人次週種條張份名組封篇項趟])(?!個百分點)"
+)
+"""A count of things, which Chinese text writes in its own numerals."""
 
 VERSION = re.compile(
     r"(?:\b[A-Z]\w*|\bv|\b[Vv]ers\w+|\b[Ss]e[cçz]\w+|\b[Cc]ap\w*\.?|\b[Aa]rt\.|§)[ \u00a0/-]?$"
@@ -57,7 +83,9 @@ VERSION = re.compile(
 DOUBLE_SPACE = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 EDGE = re.compile(r"^\s+|\s+$")
 BEFORE_MARK = re.compile(r"(?<=[\w)\]»”’%\ufffc])\s+(?=[,.)\]](?:\W|$))")
-BEFORE_HIGH = re.compile(r"(?<=[\w)\]»”’%\ufffc])[ \u00a0\u202f]+(?=[;:!?](?:\s|$|[)»”\"]))")
+BEFORE_HIGH = re.compile(
+    r"(?<=[\w)\]»”’%\ufffc])[ \u00a0\u202f]+(?=[;:!?](?:\s|$|[)»”\"])|[;!?][^\W\d_])"
+)
 AFTER_OPEN = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\S)")
 AFTER_MARK = re.compile(
     rf"(?<={LETTER})[,;!?](?={LETTER})|(?<={LETTER}{{3}})[.:](?=[^\W\d_a-z]{LETTER})"
@@ -69,7 +97,13 @@ GAP_APOSTROPHE = re.compile(
     rf"(?<=\b[ldnjmtscLDNJMTSC])’ (?={LETTER})|(?<=\b(?:qu|un))’ (?={LETTER})"
 )
 SPACED_ELLIPSIS = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=…)")
-DOUBLED_MARK = re.compile(r"([,;:])\s*\1|(?<=[,;:])\s*[,.](?!\d)|，，|、、|；；|：：|。。")
+DOUBLED_MARK = re.compile(r"([,;:])\s*\1|(?<=[,;:])\s*[,.](?!\d)|(?<=[?!])\.(?!\.)")
+LATE_QUESTION = re.compile(
+    r"¿(?:Si|Cuando|Mientras|Después de|Antes de|Para|De (?:los|las)|Aunque) [^,¿?]+, "
+    r"(?=(?:a |de |en |por |para |con )?(?:qué|quién|quiénes|cómo|cuándo|dónde|cuál|cuánt[oa]s?)\b)"
+)
+"""A question that is opened before the clause that precedes it."""
+
 FOREIGN_OPENING = re.compile("[¿¡]")
 LOST_APOSTROPHE = re.compile(
     rf"(?<![\w’'-])(l|d|j|n|s|m|qu|dell|nell|sull|all|un)([aeiouhâàéèêîôœ]{LETTER}{{2,}})(?![\w’'-])",
@@ -132,15 +166,34 @@ def mark_space(pair: Pair) -> Iterator[Found]:
                     instead=f"{space}{mark}",
                     safe=True,
                 )
-    serial = SERIAL_COMMA.finditer(pair.text) if ENGLISH_SERIAL.search(pair.source) else ()
-    for match in serial:
+    serial = ENGLISH_SERIAL.search(pair.source) and len(pair.source.split()) <= SHORT
+    for match in SERIAL_COMMA.finditer(pair.text) if serial else ():
         yield Found(
             why="no comma before the last word of a list",
             start=match.start(1),
             end=match.end(1),
             instead=" ",
         )
+    yield from _after_subject(pair)
     yield from _quote_spaces(pair)
+
+
+def _after_subject(pair: Pair) -> Iterator[Found]:
+    """A comma between a long subject and its verb: “Os clientes que …, voltam”."""
+    if "," in pair.source or pair.text.count(",") != 1:
+        return
+    own = pair.language.code
+    match = SUBJECT_COMMA.match(pair.text)
+    if not match or not is_third_person(own, match[3]):
+        return
+    verb = any(is_third_person(own, word) for word in re.findall(rf"{LETTER}+", match[1]))
+    if RELATIVE.search(match[0]) or not verb:
+        yield Found(
+            why="no comma between a subject and its verb",
+            start=match.start(2),
+            end=match.end(2),
+            instead=" ",
+        )
 
 
 def _quote_spaces(pair: Pair) -> Iterator[Found]:
@@ -183,6 +236,8 @@ def unused_mark(pair: Pair) -> Iterator[Found]:
                 start=at,
                 end=at + len(mark),
             )
+    if pair.language.style.typography.range_hyphen:
+        yield from each(RANGE_DASH, pair.text, "a range has a hyphen", "-", safe=True)
     if LIST_MARK.match(pair.target) and not LIST_MARK.match(pair.source):
         why = "the English has no mark of a list at its beginning"
         yield from each(LIST_MARK, pair.target, why, "", safe=True)
@@ -207,6 +262,13 @@ def opening_marks(pair: Pair) -> Iterator[Found]:
                         end=at + 1,
                     )
                 depth = max(0, depth - 1)
+        late = LATE_QUESTION.search(text) if opening == "¿" else None
+        if late:
+            yield Found(
+                why="the question begins after the clause; put “¿” there",
+                start=late.start(),
+                end=late.end(),
+            )
         if depth:
             at = text.rfind(opening)
             yield Found(why=f"“{opening}” opens what no “{closing}” closes", start=at, end=at + 1)
@@ -235,6 +297,7 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
     else:
         why = "punctuation of Chinese text is fullwidth"
         yield from each(HALF_WIDTH, text, why, lambda match: match[0].translate(FULL))
+    yield from each(CHINESE_DOUBLED, text, "two marks where one is enough")
     yield from each(CHINESE_SPACE, text, "no space here in Chinese text", "", safe=True)
     for match in CHINESE_LIST.finditer(text):
         yield Found(
@@ -243,6 +306,8 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
             end=match.end(1),
             instead="、",
         )
+    why = "“、” joins words, “，” clauses"
+    yield from each(CHINESE_CLAUSE, text, why, "，")
     why = "a space belongs between Han characters and a figure"
     yield from each(BESIDE_FIGURE, pair.target, why, " ", safe=True)
     yield from each(
@@ -264,6 +329,8 @@ def quotes(pair: Pair) -> Iterator[Found]:
     foreign = set('"“”„‟«»‹›「」『』＂〝〞❝❞‘') - own
     text = pair.text
     shown = " ".join(style.quotes[:2])
+    if not ANGLES.search(pair.source):
+        yield from each(ANGLES, text, f"write {shown} as quotation marks")
     for at, mark in enumerate(text):
         if mark in foreign or (mark == "'" and _is_quote(text, at)):
             yield Found(
@@ -289,6 +356,10 @@ def quotes(pair: Pair) -> Iterator[Found]:
     for mark in depth:
         at = text.rfind(mark)
         yield Found(why=f"“{mark}” is opened and not closed", start=at, end=at + 1)
+    if style.stop_outside and not re.match(
+        rf"^{re.escape(style.quotes[0])}[^{style.quotes[1]}]*.$", text
+    ):
+        yield from each(SPEECH_STOP, text, "the mark stands after the quotation")
 
 
 def _is_quote(text: str, at: int) -> bool:
@@ -412,6 +483,12 @@ def _ending(text: str) -> str:
 def number_format(pair: Pair) -> Iterator[Found]:
     """English points and commas."""
     style = pair.language.style.typography
+    if style.han_counts:
+        yield from each(SMALL_COUNT, pair.text, "a small count is written in Chinese numerals")
+    if not style.fullwidth:
+        months = "|".join(map(re.escape, sorted(pair.language.dates)))
+        order = re.compile(rf"\b(?:{months}) \d{{1,2}},? \d{{4}}\b", re.IGNORECASE)
+        yield from each(order, pair.text, "the day stands before the month")
     for match in NUMBER.finditer(pair.text):
         if VERSION.search(pair.text[: match.start()]) and match[0] in pair.source_text:
             continue  # TLS 1.3
@@ -461,8 +538,20 @@ def number_format(pair: Pair) -> Iterator[Found]:
 @check("currency", WARN, "The currency where the language has it.")
 def currency(pair: Pair) -> Iterator[Found]:
     """Before the figure, as in English, where it follows."""
-    if pair.language.style.typography.currency_first is False:
+    style = pair.language.style.typography
+    if style.currency_first is False:
         yield from each(MONEY_FIRST, pair.text, "the currency follows its figure")
+    if style.currency_space is not None:
+        for match in MONEY_SPACE.finditer(pair.text):
+            if match[1] not in (style.currency_space, "\u00a0" if style.currency_space else ""):
+                space = _space_name(style.currency_space)
+                yield Found(
+                    why=f"between a currency and its figure stands {space}",
+                    start=match.start(1),
+                    end=match.end(1),
+                    instead=style.currency_space,
+                    safe=True,
+                )
 
 
 def _values(pair: Pair) -> set[Fraction | None]:
@@ -491,9 +580,10 @@ def _space_or_mark(mark: str) -> str:
     return f"“{mark}”" if mark.strip() else ("nothing" if not mark else _space_name(mark))
 
 
-@check("numbers", WARN, "The figures of the English.")
+@check("numbers", WARN, "The numbers of the English.")
 def numbers(pair: Pair) -> Iterator[Found]:
-    """A figure that the English does not have, in place of one that it has."""
+    """A number that the English does not have, in place of one that it has, in words too."""
+    yield from written(pair)
     if re.search(r"\d\s*[ap]\.?m\b", pair.source, re.IGNORECASE):
         return  # the clock may be written in another way
     style = pair.language.style.typography
@@ -503,7 +593,8 @@ def numbers(pair: Pair) -> Iterator[Found]:
     literal = {match[0] for match in NUMBER.finditer(pair.source_text)}
     rest = []
     for value, match in found:
-        if match[0] in literal and VERSION.search(pair.text[: match.start()]):
+        version = match[0].count(".") > 1 or VERSION.search(pair.text[: match.start()])
+        if match[0] in literal and version:
             literal.discard(match[0])
             value = _value(match[0], ".", (",", ""))
         scaled = _scaled(value, pair.text[match.end() : match.end() + 8])
@@ -548,77 +639,3 @@ def _value(figures: str, decimal: str, thousands: tuple[str, ...]) -> Fraction |
 
 def _shown(value: Fraction) -> str:
     return f"{float(value):g}"
-
-
-@check("capitals", WARN, "Capitals as the language uses them.")
-def capitals(pair: Pair) -> Iterator[Found]:
-    """Title Case from English; months, days, languages; an abbreviation in small letters."""
-    style = pair.language.style.typography
-    for short in set(re.findall(r"\b[A-Z]{3,}\b", pair.source)):
-        for match in re.finditer(rf"(?<!\w){short}(?!\w)", pair.text, re.IGNORECASE):
-            if match[0] != short and not match[0].islower():
-                yield Found(
-                    why=f"write “{short}”", start=match.start(), end=match.end(), instead=short
-                )
-    if style.fullwidth or style.months_capital:
-        return
-    yield from _small(
-        rf"(?<=[\w,’] )[A-ZÀ-Ý]{LETTER}+", pair, pair.language.dates, "months and days of the week"
-    )
-    yield from _names(pair)
-    yield from _small(
-        rf"(?<=\b(?:en|em|in) )[A-ZÀ-Ý]{LETTER}+", pair, pair.language.tongues, "languages"
-    )
-    yield from _title_case(pair)
-
-
-def _small(pattern: str, pair: Pair, words: frozenset[str], what: str) -> Iterator[Found]:
-    """Words with a capital that have none in the language."""
-    for match in re.finditer(pattern, pair.text):
-        small = match[0].lower()
-        if small in words and not match[0].isupper():
-            yield Found(
-                why=f"{what} begin with a small letter",
-                start=match.start(),
-                end=match.end(),
-                instead=small,
-            )
-
-
-def _names(pair: Pair) -> Iterator[Found]:
-    """Names of levels and elements without their capital."""
-    for english, concept in pair.language.concepts:
-        name = concept.term
-        if english.term.isupper() or not (english.term[0].isupper() and name[0].isupper()):
-            continue
-        if not re.search(rf"(?:(?<=\w )|(?<=[“\"‘])){re.escape(english.term)}\b", pair.source_text):
-            continue
-        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", pair.text, re.IGNORECASE)
-        if match and match[0].islower() and name not in pair.text:
-            yield Found(
-                why=f"“{name}” is a name here, with a capital",
-                start=match.start(),
-                end=match.end(),
-                instead=name,
-            )
-
-
-def _title_case(pair: Pair) -> Iterator[Found]:
-    words = list(re.finditer(rf"{LETTER}+", pair.text))
-    long = [word for word in words[1:] if len(word[0]) > 3 and not word[0].isupper()]
-    capital = [word for word in long if word[0][0].isupper()]
-    source = set(re.findall(rf"(?<!^){LETTER}+", pair.source))
-    capital = [
-        word
-        for word in capital
-        if word[0] not in pair.language.names
-        and word[0] not in source
-        and pair.text[: word.start()].rstrip(' *«“"(')[-1:] not in ".?!:…¿¡→>/|["
-    ]
-    listed = capital and "," in pair.text[capital[0].start() : capital[-1].end()]
-    if len(capital) >= 2 and len(capital) >= 0.6 * len(long) and len(words) <= 12 and not listed:
-        yield Found(
-            why="capitals as in an English title; only the first word and names have one",
-            start=capital[0].start(),
-            end=capital[-1].end(),
-        )

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import simplemma
 
 from playbook.checks.base import FILLER, Found, Pair, Severity, check
+from playbook.checks.contexts import misplaced
 from playbook.checks.language import (
     WORD,
-    best_accents,
     corpus,
-    has_dictionary,
     is_word,
     share,
-    singular,
 )
+from playbook.checks.listed import listed_words
 from playbook.glossary import Concept
-from playbook.style import Words
-from playbook.terms import fold, words_pattern
+from playbook.terms import words_pattern
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:['’-][A-Za-zÀ-ÿ]+)*")
@@ -29,42 +27,17 @@ NEIGHBOURS = {"en": 1_000_000, "es": 1000, "fr": 1000, "it": 1000, "pt": 1000, "
 """Languages whose words may slip into a text, and how often a corpus has to have a word: of English
 the smallest ones alone, for the others are borrowed everywhere."""
 
-ACCENT_SEEN = 300
-"""How often the corpus has to have a word that is suggested for another one."""
-
-ACCENT_TIMES = 50
-"""How much more often than the word itself."""
-
 SHORT = 12
 """How many words a text may have in which each term is expected."""
 
 DOUBLED = re.compile(
-    r"(?<![\w’'-])([^\W\d_]+(?: [^\W\d_]+){0,2})[ \u00a0]+\1(?![\w’'-])", re.IGNORECASE
+    r"(?<![\w’'-])([^\W\d_]+(?:[ ’'][^\W\d_]+){0,5}|(?:[^\W\d_]+ )?[^\W\d_]{1,6}[’'])"
+    r"\s*(?<=[\s’'])\1(?:(?<=[’'])|(?![\w’'-]))",
+    re.IGNORECASE,
 )
 DOUBLED_HAN = re.compile(
-    r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將)\1|(?!一)([\u4e00-\u9fff]{2,6})\2"
+    r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將|要|有|為|以|及|讓|給|用|於|也|都|就|不|而|並|能|到)\1|(?!一)([\u4e00-\u9fff]{2,6})\2"
 )
-ACCENT_MARK = re.compile(
-    r"\b([aeiouAEIOU])['´`](?=\s|[,.;:!?)]|$)|(\w+[aeiou])['´`](?=\s|[,.;:!?)]|$)"
-)
-_ASKING = {
-    "que": "qué", "como": "cómo", "cuando": "cuándo", "donde": "dónde", "quien": "quién",
-    "quienes": "quiénes", "cual": "cuál", "cuales": "cuáles", "cuanto": "cuánto",
-    "cuanta": "cuánta", "cuantos": "cuántos", "cuantas": "cuántas",
-}  # fmt: skip
-ACCENTED: dict[str, list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]] = {
-    "es": [
-        (
-            re.compile(rf"(?<=¿)(?:{'|'.join(_ASKING)})\b", re.IGNORECASE),
-            lambda match: _like(match[0], _ASKING[match[0].lower()]),
-        )
-    ],
-    "fr": [(re.compile(r"^A(?= [a-zé])"), lambda _: "À")],
-    "it": [(re.compile(r"\bE['’](?=[ \u00a0])"), lambda _: "È")],
-}
-"""Words that are right in one place and lack an accent in another."""
-
-GRAVE = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
 
 
 @check("forbidden-term", Severity.ERROR, "No rendering that the glossary forbids for a concept.")
@@ -77,13 +50,55 @@ def forbidden_term(pair: Pair) -> Iterator[Found]:
 def doubtful_term(pair: Pair) -> Iterator[Found]:
     """“Lead” may be the metal: a person has to look."""
     yield from _forbidden(pair, certain=False)
+    yield from _other_sense(pair)
+    yield from _by_another_word(pair)
+
+
+def _other_sense(pair: Pair) -> Iterator[Found]:
+    """The term where the English has something else that one of its words may mean."""
+    spoken = {concept.concept for _, concept in _speaks_of(pair)}
+    for english, concept in pair.language.concepts:
+        cue = _not_for(english, concept).search(pair.source)
+        if concept.concept in spoken or not cue:
+            continue
+        places = (_place(pair, word) for word in (concept.term, *concept.variants))
+        if place := next((one for one in places if one), None):
+            yield Found(
+                why=f"“{concept.term}” is the term for “{english.term}”; the English has "
+                f"“{cue[0]}”",
+                start=place[0],
+                end=place[1],
+            )
+
+
+@lru_cache
+def _not_for(english: Concept, concept: Concept) -> re.Pattern[str]:
+    return words_pattern({*english.not_for, *concept.not_for})
+
+
+def _by_another_word(pair: Pair) -> Iterator[Found]:
+    """A forbidden rendering where the English names the concept by another word."""
+    find = pair.language.stem.find
+    for english, concept in pair.language.concepts:
+        for item in concept.forbidden:
+            if not item.english or not words_pattern(item.english).search(pair.source_text):
+                continue
+            place = _place(pair, item.rendering)
+            if place and not find(concept.term, pair.text):
+                yield Found(
+                    why=f"perhaps not for “{english.term}”: {item.reason}",
+                    start=place[0],
+                    end=place[1],
+                    instead=concept.term,
+                )
 
 
 def _forbidden(pair: Pair, *, certain: bool) -> Iterator[Found]:
     for english, concept in _lacking(pair):
-        if certain == (english.everyday or bool(english.unless)):
-            continue
         for item in concept.forbidden:
+            doubtful = english.everyday or english.unless or _holds(item.rendering, concept)
+            if certain == bool(doubtful):
+                continue
             if place := _place(pair, item.rendering):
                 yield Found(
                     why=f"not for “{english.term}”: {item.reason} Write “{concept.term}”",
@@ -123,12 +138,27 @@ def missing_term(pair: Pair) -> Iterator[Found]:
 @lru_cache(maxsize=8)  # four checks ask for it, one after the other
 def _lacking(pair: Pair) -> list[tuple[Concept, Concept]]:
     """The concepts of the English whose term the translation lacks, in English and its own."""
-    find, text = pair.language.stem.find, pair.text
-    return [
-        (english, concept)
-        for english, concept in _speaks_of(pair)
-        if not any(find(word, text) for word in (concept.term, *concept.variants))
-    ]
+    find = pair.language.stem.find
+    lacking = []
+    for english, concept in _speaks_of(pair):
+        text = _without_others(pair.text, concept)
+        if not any(find(word, text) for word in (concept.term, *concept.variants)):
+            lacking.append((english, concept))
+    return lacking
+
+
+def _without_others(text: str, concept: Concept) -> str:
+    """The text without other renderings that hold the term or a variant of it."""
+    for other in (*concept.competing, *(item.rendering for item in concept.forbidden)):
+        if _holds(other, concept):
+            text = text.replace(other, FILLER * len(other))
+    return text
+
+
+def _holds(other: str, concept: Concept) -> bool:
+    """Whether another rendering has the term inside, so that the two may be meant alike."""
+    own = (concept.term, *concept.variants)
+    return other not in own and any(word in other for word in own)
 
 
 @lru_cache(maxsize=8)
@@ -179,90 +209,45 @@ def _place(pair: Pair, word: str) -> tuple[int, int] | None:
     return place
 
 
-@check("register", Severity.ERROR, "The reader is addressed in one way.")
-def register(pair: Pair) -> Iterator[Found]:
-    """Forms of another way to address the reader."""
-    yield from _listed(pair, pair.language.style.register)
-    yield from _imperative(pair)
-
-
-def _imperative(pair: Pair) -> Iterator[Found]:
-    """A step in the imperative of *tú*, *tu* or *vos*: as the third person, or with its accent."""
-    own = pair.language.code
-    first = WORD.match(pair.text)
-    if own not in INFINITIVES or not first or not STEP.match(pair.source):
-        return
-    word = first[0].casefold()
-    endings = INFINITIVES[own]
-    for ending, infinitives in endings.items():
-        stem = word.removesuffix(ending)
-        verb = singular(own, word)
-        known = verb in corpus(own) and verb in {stem + e for e in infinitives}
-        if known and word.endswith(ending) and len(word) > SHORT_WORD:
-            yield Found(
-                why=f"“{first[0]}” is another way to address the reader than the style’s",
-                start=first.start(),
-                end=first.end(),
-            )
-            return
-
+BEFORE_NASAL = re.compile("[éó](?=[mn][aeiou])")
 
 QUOTED = re.compile('[“«「『"]([^”»」』"]*)[”»」』"]')
 
 ENGLISH_SMALL = frozenset(("and", "the", "with", "your", "from", "you", "are"))
 """Words of English that are no words of its neighbours."""
 
-NAME_SHARE = 15
+NAME_SHARE = 5
 """Words rarer in English than this, in a million, are taken for names where a text begins."""
-
-SHORT_WORD = 4
-"""Words of so few letters are rather no verbs."""
-
-STEP = re.compile(
-    r"[A-Z][a-z]+ (?:the|a|an|your|each|all|every|only|this|these|it|them|one|two|three|four|five)"
-    r"\b.*\.$"
-)
-"""English that tells somebody to do something, as a sentence."""
-
-INFINITIVES: dict[str, dict[str, tuple[str, ...]]] = {
-    "es": {"a": ("ar",), "e": ("er", "ir"), "á": ("ar",), "é": ("er",), "í": ("ir",)},
-    "pt": {"a": ("ar",), "e": ("er", "ir"), "ai": ("ar",), "ei": ("er",), "i": ("ir",)},
-    "fr": {"e": ("er",)},
-}
-"""Ends of such imperatives, and of the infinitives that they belong to."""
 
 
 @check("variety", Severity.ERROR, "Words of the language's own variety.")
 def variety(pair: Pair) -> Iterator[Found]:
     """Words of another country."""
-    yield from _listed(pair, pair.language.style.variety)
-
-
-def _listed(pair: Pair, entries: tuple[Words, ...]) -> Iterator[Found]:
-    if not entries:
-        return
-    pattern, by_word, unless = _pattern(entries)
-    for match in pattern.finditer(pair.text):
-        entry = by_word[match[0].casefold()]
-        if any(
-            u.start() <= match.start() and match.end() <= u.end()
-            for u in unless.finditer(pair.text)
-        ):
-            continue
+    yield from listed_words(pair, pair.language.style.variety)
+    for one, match, group in misplaced(pair, "variety"):
         yield Found(
-            why=f"better: {entry.instead}" + (f" ({entry.why})" if entry.why else ""),
-            start=match.start(),
-            end=match.end(),
+            why=f"“{match[group]}” is of another country"
+            + (f"; better: {one.but}" if one.but else ""),
+            start=match.start(group),
+            end=match.end(group),
         )
+    yield from _european(pair)
 
 
-@lru_cache
-def _pattern(
-    entries: tuple[Words, ...],
-) -> tuple[re.Pattern[str], dict[str, Words], re.Pattern[str]]:
-    by_word = {word.casefold(): entry for entry in entries for word in entry.words}
-    unless = {phrase for entry in entries for phrase in entry.unless}
-    return words_pattern(by_word), by_word, words_pattern(unless)
+def _european(pair: Pair) -> Iterator[Found]:
+    """Accents of Portugal before *m* and *n*: “económico”, “género”."""
+    if pair.language.locale != "pt-BR":
+        return
+    for match in WORD.finditer(pair.text):
+        word = match[0].casefold()
+        here = BEFORE_NASAL.sub(lambda letter: {"é": "ê", "ó": "ô"}[letter[0]], word)
+        if here != word and simplemma.is_known(here, lang="pt") and not _is_name(pair, match):
+            yield Found(
+                why=f"“{match[0]}” has the accent of Portugal; write “{here}”",
+                start=match.start(),
+                end=match.end(),
+                instead=here if match[0].islower() else here.capitalize(),
+            )
 
 
 @check("simplified", Severity.ERROR, "Traditional characters alone.")
@@ -356,12 +341,24 @@ def other_language(pair: Pair) -> Iterator[Found]:
     if pair.language.is_chinese:
         return
     source = {word.casefold() for word in WORD.findall(pair.source)}
+    quoted = _quoted(pair.text)
+    for _, match, group in misplaced(pair, "other-language"):
+        word = match[group]
+        name = word[0].isupper() and match.start(group) > 0
+        if word.casefold() not in source and not name and word not in quoted:
+            yield Found(
+                why=f"“{word}” is a word of another language",
+                start=match.start(group),
+                end=match.end(group),
+            )
     for match in WORD.finditer(pair.text):
         word = match[0]
         if word.casefold() in source or len(word) < 3 or word[1:] != word[1:].lower():
             continue
         after = pair.text[match.end() :].lstrip()
-        if after.startswith("’") or (after.startswith(".") and len(after) > 1 and len(word) < 5):
+        if after.startswith(("’", "'")) or (
+            after.startswith(".") and len(after) > 1 and len(word) < 5
+        ):
             continue  # Italian all’; an abbreviation
         if _is_name(pair, match) or _belongs(pair, word):
             continue
@@ -377,52 +374,6 @@ def other_language(pair: Pair) -> Iterator[Found]:
             )
 
 
-@check("accents", Severity.WARNING, "Words with their accents.")
-def accents(pair: Pair) -> Iterator[Found]:
-    """An accent lost, or an apostrophe in its place."""
-    own = pair.language.code
-    if pair.language.is_chinese or not has_dictionary(own):
-        return
-    for match in WORD.finditer(pair.text):
-        word = match[0].casefold()
-        best = best_accents(own).get(fold(word), word)
-        if len(word) < 3 or best == word or match[0][1:] != match[0][1:].lower():
-            continue
-        rare = max(corpus(own).get(word, 0) * ACCENT_TIMES, ACCENT_SEEN) < corpus(own).get(best, 0)
-        if rare and not simplemma.is_known(word, lang=own) and word not in pair.language.allowed:
-            yield Found(
-                why=f"“{match[0]}” lacks its accent or has the wrong one; write “{best}”",
-                start=match.start(),
-                end=match.end(),
-                instead=best if match[0].islower() else best.capitalize(),
-            )
-    for pattern, instead in ACCENTED.get(own, ()):
-        for match in pattern.finditer(pair.text):
-            yield Found(
-                why=f"an accent is missing; write “{instead(match)}”",
-                start=match.start(),
-                end=match.end(),
-                instead=instead(match),
-            )
-    if own == "it":
-        for match in ACCENT_MARK.finditer(pair.text):
-            if match[0][:-1].casefold() in ("po", "mo", "di", "da", "fa", "va", "sta"):
-                continue
-            letter = match[0][-2]
-            accented = GRAVE[letter.lower()]
-            yield Found(
-                why=f"an apostrophe stands for an accent; write “{accented}”",
-                start=match.start(),
-                end=match.end(),
-                instead=match[0][:-2] + (accented.upper() if letter.isupper() else accented),
-            )
-
-
-def _like(model: str, word: str) -> str:
-    """The word with a capital if the other has one."""
-    return word.capitalize() if model[0].isupper() else word
-
-
 @check("doubled-word", Severity.WARNING, "No word twice in a row.")
 def doubled_word(pair: Pair) -> Iterator[Found]:
     """Unless the English doubles a word too, or the language does."""
@@ -431,7 +382,9 @@ def doubled_word(pair: Pair) -> Iterator[Found]:
     doubled = DOUBLED_HAN if pair.language.is_chinese else DOUBLED
     for match in doubled.finditer(pair.text):
         word = next(group for group in match.groups() if group)
-        if word.casefold() in _DOUBLES.get(pair.language.code, ()):
+        doubles = _DOUBLES.get(pair.language.code, {})
+        after = doubles.get(word, doubles.get(word.casefold()))
+        if after is not None and re.match(after, pair.text[match.end() :]):
             continue
         yield Found(
             why=f"“{word}” stands twice",
@@ -441,8 +394,14 @@ def doubled_word(pair: Pair) -> Iterator[Found]:
         )
 
 
-_DOUBLES: dict[str, Iterable[str]] = {
-    "fr": ("nous", "vous", "en", "faire", "a"),
-    "it": ("via", "man", "piano", "poco"),
+_DOUBLES: dict[str, dict[str, str]] = {
+    "fr": {
+        "nous": r" (?:y |en )?[^\W\d_]+(?:ons|mes)\b",
+        "vous": r" (?:y |en )?[^\W\d_]+(?:ez|tes)\b",
+        "en": r" [^\W\d_]+ant\b",
+        "faire": "",
+        "a": "",
+    },
+    "it": dict.fromkeys(("via", "man", "piano", "poco", "passo", "a mano", "a poco"), ""),
 }
-"""Words that a language doubles with good reason."""
+"""Words that a language doubles with good reason, and what follows them then."""

@@ -48,12 +48,12 @@ class Mistake:
         found = check_messages(messages, language(self.locale), Path("corpus.po"))
         return [finding for finding in found if finding.context != "elsewhere"]
 
-    def _message(self, translation: str | list[str], *, context: str = "x") -> Message:
+    def _message(self, translation: str | list[str], *, context: str = "") -> Message:
         english = self.raw["english"]
         plural = isinstance(english, dict)
         budget = self.raw.get("budget")
         return Message(
-            context=context,
+            context=context or self.raw.get("context", "x"),
             english=english["one"] if plural else english,
             plural=english["other"] if plural else "",
             translations=(translation,) if isinstance(translation, str) else tuple(translation),
