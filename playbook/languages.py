@@ -29,6 +29,8 @@ class Settings:
     """Name of the quiz's runtime folder, or nothing."""
     published: bool = False
     """Whether the pages are for readers, and not for a preview."""
+    fonts: Path | None = None
+    """The fonts of the pictures that pages are shared with, if they have any."""
     alone: bool = False
     """Whether one language alone is built, for a preview."""
 
@@ -93,6 +95,7 @@ class Languages:
                 runtime=settings.runtime,
                 reload_script=settings.reload_script,
                 published=settings.published,
+                fonts=settings.fonts,
                 alone=settings.alone,
             )
             for locale in self._pending

@@ -45,6 +45,8 @@ class Job:
     """Address of the script that reloads a page during preview."""
     published: bool = False
     """Whether the pages are for readers, who may keep them, and not for a preview."""
+    fonts: Path | None = None
+    """The fonts of the pictures that pages are shared with, if they have any."""
     alone: bool = False
     """Whether the site has no other language, as in the preview of one."""
 
