@@ -26,6 +26,9 @@ from playbook.errors import PlaybookError
 from playbook.plugin import build_for_files
 from playbook.project import Project
 
+BUNDLER = "esbuild-wasm"
+"""The npm package that joins scripts."""
+
 SOURCES = "files"
 """The folder of ``overrides/`` with the scripts that only the archive has."""
 
@@ -71,14 +74,9 @@ def make_archives(
     """
     made = []
     with tempfile.TemporaryDirectory() as work:
-        bundler = npm.install(
-            "esbuild-wasm",
-            Path(work, "npm"),
-            lock=project.config_file.with_name("package-lock.json"),
-            purpose="which joins scripts",
-            say=say,
-            development=True,
-        )
+        lock = project.config_file.with_name("package-lock.json")
+        say(f"Fetching {npm.described([BUNDLER], lock)}, which joins scripts …")
+        bundler = npm.install([BUNDLER], Path(work, "npm"), lock=lock, development=True) / BUNDLER
         for locale in locales:
             say(f"Building {locale or 'all languages'} for files …")
             site = Path(work, "site")

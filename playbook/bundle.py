@@ -145,9 +145,8 @@ def install_runtime(folder: Path, *, lock: Path, say: Callable[[str], None]) -> 
     Raises:
         PlaybookError: It could not be fetched, or its checksum differs.
     """
-    return npm.install(
-        PACKAGE, folder, lock=lock, purpose="which runs Python in the browser", say=say
-    )
+    say(f"Fetching {npm.described([PACKAGE], lock)}, which runs Python in the browser …")
+    return npm.install([PACKAGE], folder, lock=lock) / PACKAGE
 
 
 def run_python(
@@ -196,7 +195,7 @@ def _check(quiz: Path, lock: Path) -> None:
     """
     if not (quiz / "__init__.py").is_file():
         raise PlaybookError("expected the package maturity_quiz in this folder", file=quiz)
-    npm.pinned_version(PACKAGE, lock)
+    npm.pins([PACKAGE], lock)
 
 
 def _last_words(traceback: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from babel import Locale
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
 from babel.units import format_unit
 
 type Direction = Literal["ltr", "rtl"]
@@ -49,3 +49,17 @@ def megabytes(count: int, locale: str) -> str:
         format="#,##0.0",
         locale=babel_locale(locale),
     )
+
+
+def with_territory(tag: str) -> str:
+    """A language with the territory where most of its readers are: ``zh-Hant`` is ``zh_TW``.
+
+    Open Graph wants its ``og:locale`` so. Where the tag names no territory, CLDR's likely subtags
+    (UTS 35, part 1, section 4.3) do.
+    """
+    known = babel_locale(tag)
+    if not known.territory:
+        likely = get_global("likely_subtags")
+        full = likely.get(str(known)) or likely.get(known.language) or str(known)
+        known = Locale.parse(full)
+    return f"{known.language}_{known.territory}" if known.territory else known.language

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-import maturity_quiz
-
 from playbook.project import Project
 
 NAME = "maturity-playbook"
@@ -34,11 +32,16 @@ def made(project: Project) -> Mapping[str, Path]:
     return {locale: path for locale, path in paths.items() if path.is_file()}
 
 
-def outdated(project: Project, archives: Iterable[Path]) -> bool:
-    """Whether something that archives are made of has changed since."""
+def outdated(project: Project, archives: Iterable[Path], *, quiz: Path) -> bool:
+    """Whether something that archives are made of has changed since.
+
+    Args:
+        project: The playbook.
+        archives: The archives.
+        quiz: Folder of the package ``maturity_quiz``.
+    """
     root = project.config_file.parent
-    code = (Path(__file__).parent, Path(maturity_quiz.__file__).parent)
-    folders = (project.docs, project.overrides, project.locales, *code)
+    folders = (project.docs, project.overrides, project.locales, Path(__file__).parent, quiz)
     sources = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
     sources += [project.config_file, root / "package-lock.json"]
     newest = max(file.stat().st_mtime for file in sources if "__pycache__" not in file.parts)

@@ -30,6 +30,8 @@ class Settings:
     edition: Edition = Edition.PREVIEW
     archives: Mapping[str, int] = field(default_factory=dict)
     """Sizes in bytes of the archives that are offered, by their language."""
+    fonts: Path | None = None
+    """The fonts of the pictures that pages are shared with, if they have any."""
     alone: bool = False
     """Whether one language alone is built, for a preview."""
 
@@ -95,6 +97,7 @@ class Languages:
                 reload_script=settings.reload_script,
                 edition=settings.edition,
                 archives=settings.archives,
+                fonts=settings.fonts,
                 alone=settings.alone,
             )
             for locale in self._pending

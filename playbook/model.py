@@ -67,7 +67,7 @@ class Part(Node):
 class Level(Node):
     """A stage of maturity."""
 
-    TEXTS: ClassVar = ("name", "tagline", "who", "basis", "summary")
+    TEXTS: ClassVar = ("name", "tagline", "who", "basis", "description", "summary")
 
     number: int
     """Position from the lowest, counted from 1."""
@@ -75,6 +75,8 @@ class Level(Node):
     tagline: str = ""
     who: str = ""
     basis: str = ""
+    description: str = ""
+    """For search engines; the summary takes its place."""
     summary: str = ""
     needs: tuple[Part, ...] = ()
     sections: tuple[Part, ...] = ()
@@ -134,10 +136,12 @@ class Practice(Node):
 class Element(Node):
     """An area that a company weighs as part of its strategy."""
 
-    TEXTS: ClassVar = ("name", "subject", "summary")
+    TEXTS: ClassVar = ("name", "subject", "description", "summary")
 
     name: str
     subject: str = ""
+    description: str = ""
+    """For search engines; the summary takes its place."""
     summary: str = ""
     questions: tuple[Part, ...] = ()
     story: tuple[Part, ...] = ()

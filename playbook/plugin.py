@@ -36,14 +36,18 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from playbook import downloads, offline, output, search, status
 from playbook.bundle import Bundle, make_bundle
+from playbook.cards import FOLDER, CardMaker
 from playbook.catalogue import Catalogue, Text, catalogue_path
 from playbook.cldr import megabytes
 from playbook.errors import PlaybookError
+from playbook.fonts import install_fonts
 from playbook.languages import Languages, Settings
 from playbook.messages import normalise
 from playbook.pages import EACH, PageSource, Renderer, expand, template_cache
 from playbook.project import Edition, Language, Project, load_project, section_context
 from playbook.questionnaire import language_json, model_json
+from playbook.sharing import Share, SharedPage, Sharer, share_landing
+from playbook.structured import Site
 from playbook.typesetting import keep_together
 from playbook.workers import Job
 
@@ -57,6 +61,9 @@ QUIZ = "quiz.md"
 
 LOST = "offline.html"
 """The page, in ``overrides/root/``, for a reader who is offline and has nothing saved."""
+
+GLOSSARY = "glossary.md"
+"""The page that explains the terms."""
 
 STATUS = "status.md"
 """The page that counts what is translated of the others, and of all."""
@@ -185,9 +192,8 @@ class PlaybookPlugin(BasePlugin[NoOptions]):
     def _page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        del nav
         self._side.after_search(page, config)
-        return self._side.on_page_context(context, page, config)
+        return self._side.on_page_context(context, page, nav, config)
 
     on_page_context = CombinedEvent(_before_search, _page_context)
 
@@ -377,6 +383,7 @@ class _Side:
         self,
         context: TemplateContext,
         page: Page,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         return context
@@ -408,6 +415,7 @@ class _Root(_Side):
         self._site = site
         self._reload_script = reload_script
         self._inputs = languages.read(project)
+        self._lock = project.config_file.with_name("package-lock.json")
         self._bundle = self._make_bundle() if (project.docs / QUIZ).exists() else None
         self._settings: Settings
         self._site_url = ""
@@ -415,7 +423,8 @@ class _Root(_Side):
 
     def _find_archives(self) -> Mapping[str, Path]:
         archives = downloads.made(self.project)
-        if archives and downloads.outdated(self.project, archives.values()):
+        quiz = Path(texts.__file__).parent
+        if archives and downloads.outdated(self.project, archives.values(), quiz=quiz):
             log.info("The archives in dist/ are outdated and not offered; “make zip” renews them")
             return {}
         return archives
@@ -424,9 +433,13 @@ class _Root(_Side):
         return make_bundle(
             self.project.cache,
             quiz=Path(texts.__file__).parent,
-            lock=self.project.config_file.with_name("package-lock.json"),
+            lock=self._lock,
             say=log.info,
         )
+
+    def _shared(self, config: MkDocsConfig) -> bool:
+        """Whether the pages can be shared: only an address makes a picture found."""
+        return self._edition is Edition.HOSTED and bool(config.site_url)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         first = self.project.languages[0]
@@ -458,6 +471,9 @@ class _Root(_Side):
             runtime=self._bundle.hash if self._bundle else "",
             edition=self._edition,
             archives={locale: path.stat().st_size for locale, path in self._archives.items()},
+            fonts=install_fonts(self.project.cache, lock=self._lock, say=log.info)
+            if self._shared(config)
+            else None,
             alone=PlaybookPlugin.alone is not None,
         )
         new = Path(config.site_dir)
@@ -479,6 +495,7 @@ class _Root(_Side):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         first = self.project.languages[0]
         env.globals |= {
+            "share": self._share(config) if self._shared(config) else None,
             "site_url": config.site_url,
             "edition": self._edition,
             "language_tag": first.tag,
@@ -497,6 +514,27 @@ class _Root(_Side):
                 for language in self.project.languages
             ],
         }
+
+    def _share(self, config: MkDocsConfig) -> Share:
+        maker = CardMaker(self.project.cache / FOLDER / ROOT_TEMPLATES)
+        share = share_landing(
+            [self._site_of(language, config.site_url or "") for language in self.project.languages],
+            maker,
+            address=config.site_url or "",
+            folder=Path(config.site_dir),
+            model=self._inputs[self.project.languages[0].locale].model,
+        )
+        maker.forget()
+        return share
+
+    def _site_of(self, language: Language, address: str) -> Site:
+        translate = self._inputs[language.locale].catalogue.translate
+        return Site(
+            url=f"{address}{language.locale}/",
+            name=str(translate("site.name", self.project.name)),
+            description=str(translate("site.description", self.project.description)),
+            tag=language.tag,
+        )
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
@@ -544,6 +582,8 @@ class _Language(_Side):
         self._catalogue = job.inputs.catalogue
         self._glossary = job.inputs.glossary
         self._model = job.inputs.model
+        self._renderer: Renderer
+        self._sharer: Sharer | None = None
         self._pages: dict[str, PageSource] = {}
         self._urls: dict[str, str] = {}
         self._fallbacks: dict[str, int] = {}
@@ -580,6 +620,8 @@ class _Language(_Side):
         setattr(config.theme, "get_env", get_env)  # noqa: B010 # a method, to mypy
         _build_only(config, self._language)
         self._configure_search(_search(config))
+        if self._job.fonts:
+            self._sharer = self._make_sharer(self._job.fonts, config)
         return config
 
     def _nav(self, items: Any) -> Any:
@@ -624,7 +666,7 @@ class _Language(_Side):
 
     def render_files(self, files: Files, config: MkDocsConfig) -> Files:
         self._urls = {file.src_uri: file.url for file in files}
-        renderer = Renderer(
+        self._renderer = renderer = Renderer(
             self.project.docs,
             shared=self.project.overrides,
             model=self._model,
@@ -762,7 +804,7 @@ class _Language(_Side):
         return context
 
     def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig
+        self, context: TemplateContext, page: Page, nav: Navigation, config: MkDocsConfig
     ) -> TemplateContext:
         url = "" if page.url == "./" else page.url
         here = f"{self._job.locale}/{url}"
@@ -774,9 +816,43 @@ class _Language(_Side):
             self._alternate(language, get_relative_url(f"{language.locale}/{url}", here), url)
             for language in self.project.languages
         ]
+        if self._sharer:
+            extended["share"] = self._sharer.share(self._shared_page(page, nav))
         return context
 
+    def _make_sharer(self, fonts: Path, config: MkDocsConfig) -> Sharer:
+        return Sharer(
+            Site(
+                url=f"{self._job.site_url}{self._job.locale}/",
+                name=config.site_name,
+                description=config.site_description or "",
+                tag=self._language.tag,
+            ),
+            CardMaker(
+                self.project.cache / FOLDER / self._job.locale,
+                fonts=fonts,
+                segment=search.words if search.is_chinese(self._job.locale) else None,
+            ),
+            folder=Path(config.site_dir),
+            model=self._model,
+            others=[other.tag for other in self.project.languages if other != self._language],
+        )
+
+    def _shared_page(self, page: Page, nav: Navigation) -> SharedPage:
+        path = page.file.src_uri
+        return SharedPage(
+            path=path,
+            url=page.canonical_url or "",
+            front=page.meta,
+            name=str(page.title),
+            subject=self._pages[path].subject,
+            trail=_trail(page, nav),
+            terms=tuple(self._renderer.entries()) if path == GLOSSARY else (),
+        )
+
     def on_post_build(self, config: MkDocsConfig) -> None:
+        if self._sharer:
+            self._sharer.finish()
         if self._job.runtime:
             interface = [(text.context, text.english) for text in texts.TEXTS]
             language = language_json(self._model, self._catalogue, self._language.tag, interface)
@@ -835,6 +911,20 @@ def _build_only(config: MkDocsConfig, language: Language) -> None:
     """Tell static-i18n to build one language, at the root of the output folder."""
     for entry in config.plugins["i18n"].config.languages:
         entry.build = entry.default = entry.locale == language.locale
+
+
+def _trail(page: Page, nav: Navigation) -> tuple[tuple[str, str], ...]:
+    """The breadcrumbs of a page, as the theme shows them: a section leads to its first page."""
+    if page.is_homepage:
+        return ()
+    steps = [nav.homepage, *reversed(list(page.ancestors)), page]
+    return tuple((str(step.title), _first_page(step).canonical_url or "") for step in steps if step)
+
+
+def _first_page(item: Any) -> Page:
+    while item.children:
+        item = item.children[0]
+    return cast("Page", item)
 
 
 def _search_plugin(config: MkDocsConfig) -> Any:

@@ -19,6 +19,13 @@ def is_chinese(locale: str) -> bool:
     return locale.split("-")[0] == "zh"
 
 
+def words(text: str) -> list[str]:
+    """A Chinese text, word by word; the words of ``user_dictionary`` once jieba was given them."""
+    import jieba  # takes its time, and other languages do without
+
+    return list(jieba.cut(text))
+
+
 def user_dictionary(glossary: Glossary) -> str:
     """The glossary's words in jieba's format, so that each is found in mid-sentence."""
     words = sorted({word for word in glossary.words() if _is_han(word[0])})

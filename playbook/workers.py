@@ -47,6 +47,8 @@ class Job:
     edition: Edition = Edition.PREVIEW
     archives: Mapping[str, int] = field(default_factory=dict)
     """Sizes in bytes of the archives that are offered, by their language."""
+    fonts: Path | None = None
+    """The fonts of the pictures that pages are shared with, if they have any."""
     alone: bool = False
     """Whether the site has no other language, as in the preview of one."""
 

@@ -71,11 +71,12 @@ def copy_project(to: Path) -> Copy:
         shutil.copytree(ROOT / name, to / name)
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, to)
-    # The runtime of the quiz takes long to make and is the same in every copy.
-    runtime = ROOT / "build" / "cache" / "runtime"
-    runtime.mkdir(parents=True, exist_ok=True)
+    # What comes from npm takes long to make and is the same in every copy.
     (to / "build" / "cache").mkdir(parents=True)
-    (to / "build" / "cache" / "runtime").symlink_to(runtime)
+    for name in ("runtime", "fonts"):
+        made = ROOT / "build" / "cache" / name
+        made.mkdir(parents=True, exist_ok=True)
+        (to / "build" / "cache" / name).symlink_to(made)
     return Copy(to)
 
 

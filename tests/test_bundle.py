@@ -169,9 +169,9 @@ def test_another_checksum_is_refused(inputs):
     start = text.index("sha512-", text.index('"node_modules/pyodide"')) + len("sha512-")
     lock.write_text(text[:start] + ("A" if text[start] != "A" else "B") + text[start + 1 :])
     assert refusal(inputs) == (
-        "the npm package pyodide 314.0.7 was refused: its checksum is not the one in this file; "
-        "take the file from the repository again, and if that does not help, do not trust the "
-        "registry"
+        "the npm package pyodide 314.0.7 could not be trusted: a checksum is not the one in this "
+        "file; take the file from the repository again, and if that does not help, do not trust "
+        "the registry"
     )
 
 

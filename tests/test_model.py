@@ -68,8 +68,8 @@ def test_every_element_of_ours_tells_its_story_level_by_level(model: Model) -> N
             "  - id: walk\n    name: Walk\n",
             "  - id: walk\n    name: Walk\n    colour: green\n",
             "    colour: green",
-            "levels.1.colour: unknown key; the keys known here are basis, id, name, needs, "
-            "sections, summary, tagline, who; remove it",
+            "levels.1.colour: unknown key; the keys known here are basis, description, id, "
+            "name, needs, sections, summary, tagline, who; remove it",
             id="unknown key",
         ),
         pytest.param(

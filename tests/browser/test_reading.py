@@ -212,3 +212,24 @@ def test_a_term_shows_its_meaning_and_leads_to_the_glossary(reader: Readers, loc
     page.wait_for_url(f"{one.address}{locale}/glossary/#{target.partition('#')[2]}")
     expect(page.locator(":target + dd")).to_contain_text(meaning)
     assert one.problems == []
+
+
+def test_structured_data_stands_under_the_policy(reader: Readers, address_below: str) -> None:
+    one = reader(address_below)
+    page = one.open("zh-Hant/glossary/")
+    types = page.evaluate(
+        """() => JSON.parse(
+             document.querySelector("script[type='application/ld+json']").textContent
+           )["@graph"].map(node => node["@type"])"""
+    )
+    assert types == ["WebSite", "WebPage", "BreadcrumbList", "DefinedTermSet"]
+    assert "script-src 'self'" in page.request.get(page.url).headers["content-security-policy"]
+    assert one.problems == []
+
+
+def test_a_picture_is_there_for_other_sites(reader: Readers, address_below: str) -> None:
+    page = reader(address_below).open("fr/levels/walk/")
+    path = page.locator("meta[property='og:image']").get_attribute("content")
+    answer = page.request.get(address_below + path.partition("/team/playbook/")[2])
+    assert answer.ok
+    assert answer.headers["content-type"] == "image/png"
