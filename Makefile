@@ -17,7 +17,7 @@ PYTHON = $(shell for python in $(CANDIDATES); do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
   && echo "$$python" && break; done)
 
-.PHONY: help serve build zip test check bench clean lock
+.PHONY: help serve build zip test engines check bench clean lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -32,8 +32,12 @@ zip: $(VENV)/ready ## pack the playbook for computers without a network, into di
 	@$(BIN)/playbook zip
 
 test: check ## check, and test the built site in a real browser
-	@$(BIN)/python tests/browser/find.py
+	@$(BIN)/python tests/browser/find.py chromium
 	@$(BIN)/pytest
+
+engines: $(VENV)/ready ## go through the reader's journey in Firefox and WebKit, too
+	@$(BIN)/python tests/browser/find.py firefox webkit
+	@$(BIN)/pytest --engine firefox --engine webkit tests/browser/test_engines.py
 
 check: $(VENV)/ready ## format, lint, types, import rules, catalogues
 	@$(BIN)/ruff format --check

@@ -63,6 +63,10 @@ class Tab(ABC):
     def click(self, selector: str) -> None:
         """Scroll to the first such element and click it, as a mouse does."""
 
+    def press(self, selector: str) -> None:
+        """Set the first such button off, wherever it is."""
+        self.run(f"document.querySelector({json.dumps(selector)}).click()")
+
     @abstractmethod
     def type(self, text: str) -> None:
         """Press keys, where the focus is."""
@@ -276,8 +280,10 @@ def _screen() -> Iterator[str]:
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
         assert server.stdout
-        yield f":{server.stdout.readline().strip()}"
-        server.terminate()
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
 
 
 ENGINES = {"chromium": chromium, "firefox": firefox, "webkit": webkit}

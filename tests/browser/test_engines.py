@@ -100,7 +100,7 @@ def answer(tab: Tab, model: Model) -> None:
 
 def saved(tab: Tab, what: str) -> str:
     """Press a button that saves a file; its text."""
-    tab.click(f"[data-do={what}]")
+    tab.press(f"[data-do={what}]")
     ending = {"report": "html"}.get(what, what)
     return tab.downloaded(f"*.{ending}").read_text(encoding="utf-8")
 
