@@ -149,15 +149,16 @@ class Languages:
         return True
 
     def stop(self) -> None:
-        """End the processes."""
+        """End the processes; what is built next is built anew."""
         if self._workers:
             self._workers.stop()
+        self._workers = None
+        self._built = {}
 
     def _workers_for(self, locales: tuple[str, ...]) -> Workers:
         if self._workers is None or self._workers.locales != locales:
             self.stop()
             self._workers = Workers(locales, self._build, log)
-            self._built = {}
         return self._workers
 
     def _root_state(self, project: Project) -> str:
