@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import build, edit, quiz
+from tests.bench import build, edit, files, quiz
 from tests.bench.report import Report
 
 PROJECT = Path(__file__).parents[2]
@@ -13,7 +13,7 @@ def main() -> None:
     """Run every part, print its table, write ``build/bench.json``."""
     report = Report()
     with TemporaryDirectory(prefix="playbook-bench-") as folder:
-        for part in (build.bench, edit.bench, quiz.bench):
+        for part in (build.bench, edit.bench, quiz.bench, files.bench):
             part(PROJECT, Path(folder), report)
     report.write(PROJECT / "build" / "bench.json")
 
