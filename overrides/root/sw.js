@@ -22,6 +22,9 @@ const files = Object.assign({}, ...Object.values(SITE.parts))
 
 /** The addresses under which files are kept. @type {Set<string>} */
 let kept = new Set()
+
+/** For each look that is under way, what has arrived meanwhile. @type {Set<Set<string>>} */
+const looking = new Set()
 let looked = look()
 
 /** The files that are on their way. @type {Map<string, Promise<void>>} */
@@ -217,7 +220,7 @@ async function download(path) {
   for (const name of ["Content-Encoding", "Vary"]) headers.delete(name)
   const cache = await caches.open(CACHE)
   await cache.put(key(path), new Response(body, { headers }))
-  kept.add(key(path))
+  for (const addresses of [kept, ...looking]) addresses.add(key(path))
 }
 
 /**
@@ -250,9 +253,12 @@ function mended(path) {
 
 /** Sees what is here. */
 async function look() {
+  const arrived = new Set()
+  looking.add(arrived)
   const has = await caches.has(CACHE) // when all was removed, opening would make it again
   const requests = has ? await (await caches.open(CACHE)).keys() : []
-  kept = new Set(requests.map(({ url }) => url))
+  looking.delete(arrived)
+  kept = new Set([...requests.map(({ url }) => url), ...arrived])
 }
 
 /** @param {string} path */
