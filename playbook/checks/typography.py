@@ -42,6 +42,7 @@ CHINESE_CLAUSE = re.compile(rf"(、)(?=[{HAN}]{{2,6}}?卻|所以|因此|於是|�
 
 CHINESE_LIST = re.compile(
     rf"^[{HAN}]{{1,5}}(，)(?:[{HAN}]{{1,5}}，)*[{HAN}]{{1,5}}[和與及][{HAN}]{{1,5}}$"
+    rf"|^[{HAN}]{{1,4}}(，)(?:[{HAN}]{{1,4}}，)+[{HAN}]{{1,4}}(?:都|皆|等)"
 )
 SERIAL_COMMA = re.compile(
     rf"{LETTER}+, (?:{LETTER}+ ){{0,2}}{LETTER}+(, )(?:y|e|ed|et) (?!(?:non|pas|en)\b|qu|com)"
@@ -300,10 +301,11 @@ def chinese_type(pair: Pair) -> Iterator[Found]:
     yield from each(CHINESE_DOUBLED, text, "two marks where one is enough")
     yield from each(CHINESE_SPACE, text, "no space here in Chinese text", "", safe=True)
     for match in CHINESE_LIST.finditer(text):
+        at = match.start(match.lastindex or 0)
         yield Found(
             why="words of a list are joined by “、”",
-            start=match.start(1),
-            end=match.end(1),
+            start=at,
+            end=at + 1,
             instead="、",
         )
     why = "“、” joins words, “，” clauses"

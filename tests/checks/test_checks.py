@@ -42,6 +42,8 @@ def ids(locale: str, english: str, translation: str, *flags: str) -> set[str]:
         ("es", "15% of orders", "15% de los pedidos", "15\u00a0% de los pedidos", "percent"),
         ("zh-Hant", "10 orders", "共10筆訂單", "共 10 筆訂單", "chinese-type"),
         ("zh-Hant", "Data of customers", "顾客资料", None, "simplified"),
+        ("zh-Hant", "Compare the prices", "比較价格", None, "variety"),
+        ("zh-Hant", "A, B and C are due", "名稱，尺寸，重量都要填", None, "chinese-type"),
         ("pt-BR", "The phone rings.", "O telemóvel toca.", None, "variety"),
         ("it", "The order", "L'ordine", "L’ordine", "apostrophe"),
         ("it", "It is late.", "E’ tardi.", "È tardi.", "accents"),
