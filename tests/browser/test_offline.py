@@ -201,7 +201,7 @@ def test_one_language_can_be_saved_with_the_quiz(host: Host, one: Reader, model:
     page = one.open("it/offline/")
     keeps(page, "core", "it")
     row(page, "fr").locator("button").click()
-    expect(page.locator("#offline-status")).to_contain_text("Tutto è salvato")
+    expect(page.locator("#offline-status")).to_contain_text("È tutto salvato")
     keeps(page, "core", "it", "fr", "runtime")
     expect(row(page, "fr").locator("[data-saved]")).to_have_text("Le pagine e il quiz")
     host.stop()
@@ -329,7 +329,7 @@ def test_a_runtime_cut_off_half_way_is_not_kept_and_is_fetched_whole_again(
     keeps(page, "core", "it")
     host.breaks = lambda _: None
     row(page, "it").locator("button").click()
-    expect(page.locator("#offline-status")).to_contain_text("Tutto è salvato")
+    expect(page.locator("#offline-status")).to_contain_text("È tutto salvato")
     host.stop()
     page.goto(f"{one.address}it/quiz/")
     ready(page)
