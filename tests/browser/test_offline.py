@@ -14,8 +14,8 @@ from playbook.project import Project
 from tests.browser.conftest import Reader
 from tests.browser.host import LOGIN, Host
 from tests.browser.test_quiz import every, ready, tick, ticked
-from tests.browser.test_search import search
 from tests.browser.test_reading import PATHS
+from tests.browser.test_search import search
 from tests.build.test_site import TAGS
 
 BUDGET = 1_500_000
