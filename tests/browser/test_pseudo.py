@@ -73,7 +73,7 @@ TEXTS = """() => {
 """All texts of a page in their order, with where they stand."""
 
 SHORTENED = {
-    ".md-header__title *": "the site's name, one line beside the buttons, is whole over the drawer",
+    ".md-header__topic + .md-header__topic *": "the page's title, which comes while one scrolls",
     ".md-sidebar__scrollwrap": "the drawer's inner panels wait beside it",
 }
 """What may hide a part of its text, and why."""

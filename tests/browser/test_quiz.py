@@ -454,6 +454,32 @@ def test_pages_show_where_the_reader_is(
     expect(page.locator(".pb-marks span:visible")).to_have_text([first.name])
     page = one.open(f"{locale}/levels/{lowest.id}/")
     expect(page.locator(".pb-marks")).to_be_hidden()
+    page = one.open(f"{locale}/model/")
+    expect(page.locator(".pb-reached:visible")).to_have_count(len(here.levels))
+    expect(page.locator("tr:has(.pb-reached:visible) th")).to_have_text([first.name])
+    assert one.problems == []
+
+
+def test_home_shows_the_last_result(reader: Readers, model: Model) -> None:
+    lowest, *_ = model.levels
+    first, *others = model.elements
+    one = reader(viewport={"width": 1280, "height": 800})
+    page = one.open("es/")
+    expect(page.locator("[data-quiz-element]:visible")).to_have_count(0)  # no result yet
+    before = page.locator("#yardstick").bounding_box()
+
+    levels = {"": lowest.id, first.id: lowest.id} | {other.id: "" for other in others}
+    page.evaluate(
+        """([prefix, levels]) => {
+          localStorage.setItem(`${prefix}current`, "one")
+          localStorage.setItem(`${prefix}levels.one`, JSON.stringify(levels))
+        }""",
+        [f"playbook.quiz.{model.id}.", levels],
+    )
+    page.reload()
+    expect(page.locator(".pb-levels li:has(.pb-here:visible) a")).to_have_text(["Gatear"])
+    expect(page.locator(".pb-elements li:has(.pb-badge:visible) a")).to_have_text(["Acción"])
+    assert page.locator("#yardstick").bounding_box() == before  # nothing moves
     assert one.problems == []
 
 

@@ -178,6 +178,45 @@ def test_the_menu_of_languages_fits_a_phone(reader: Readers, locale: str) -> Non
 
 
 @pytest.mark.parametrize("locale", TAGS)
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_header_shows_the_whole_name_of_the_site(
+    reader: Readers, locale: str, width: int
+) -> None:
+    page = reader(viewport={"width": width, "height": 640}).open(f"{locale}/")
+    expect(page.locator(".md-header .md-logo img")).to_be_visible()
+    name, title, header = page.evaluate(
+        """() => {
+          const name = document.createRange()
+          name.selectNodeContents(document.querySelector(".md-header__topic .md-ellipsis"))
+          return [name, ...[".md-header__title", ".md-header"].map(s => document.querySelector(s))]
+            .map(one => one.getBoundingClientRect())
+            .map(({ left, right, top, bottom }) => ({ left, right, top, bottom }))
+        }"""
+    )
+    assert title["left"] <= name["left"]
+    assert name["right"] <= title["right"] + 1
+    assert header["top"] <= name["top"]
+    assert name["bottom"] <= header["bottom"]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_printed_page_has_no_menus(reader: Readers, path: str) -> None:
+    page = reader().open(f"fr/{path}")
+    page.emulate_media(media="print")
+    expect(page.locator("article")).to_be_visible()
+    chrome = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-path, article .md-button"
+    expect(page.locator(chrome).locator("visible=true")).to_have_count(0)
+
+
+def test_a_matrix_of_blocks_is_a_table_for_those_who_hear_it(reader: Readers) -> None:
+    page = reader(viewport={"width": 360, "height": 640}).open("es/model/")
+    table = page.get_by_role("table", name="dimensión")
+    expect(table.get_by_role("row")).to_have_count(7)
+    expect(table.get_by_role("rowheader")).to_have_count(6)
+    expect(table.get_by_role("cell")).to_have_count(18)
+
+
+@pytest.mark.parametrize("locale", TAGS)
 def test_the_diagram_is_readable_on_a_phone(reader: Readers, locale: str) -> None:
     page = reader(viewport={"width": 360, "height": 640}).open(f"{locale}/model/")
     sizes = page.locator(".pb-diagram text").evaluate_all(

@@ -6,14 +6,16 @@
  *       <span data-quiz-element="data" data-quiz-level="walk" hidden>You are here</span> …
  *     </p>
  *
- * A mark is shown if its element (empty: the whole) has that level (empty: below the first one);
- * what holds marks is shown if one of them is.
+ * A mark is shown if its element (empty: the whole) has that level (empty: below the first one) or
+ * one of several, with spaces between; what holds marks is shown if one of them is.
  */
 for (const box of find(document, "[data-quiz-marks]")) {
   const levels = reached(box.dataset.quizMarks ?? "")
-  for (const mark of find(box, "[data-quiz-element]"))
-    if (levels?.[mark.dataset.quizElement ?? ""] === mark.dataset.quizLevel)
+  for (const mark of find(box, "[data-quiz-element]")) {
+    const level = levels?.[mark.dataset.quizElement ?? ""]
+    if (level !== undefined && mark.dataset.quizLevel?.split(" ").includes(level))
       mark.hidden = box.hidden = false
+  }
 }
 
 /**
