@@ -48,6 +48,7 @@ from playbook.project import Edition, Language, Project, load_project, section_c
 from playbook.questionnaire import language_json, model_json
 from playbook.sharing import Share, SharedPage, Sharer, share_landing
 from playbook.structured import Site
+from playbook.theme import mend
 from playbook.typesetting import keep_together
 from playbook.workers import Job
 
@@ -944,10 +945,16 @@ def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
 
 
 class _NoStaticFiles(jinja2.FileSystemLoader):
-    """The theme's templates, without a search through its thousands of other files."""
+    """The theme's templates, mended, without a search through its thousands of other files."""
 
     def list_templates(self) -> list[str]:
         return []
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, file, fresh = super().get_source(environment, template)
+        return mend(template, source), file, fresh
 
 
 def _with_slash(url: str | None) -> str:
