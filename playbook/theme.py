@@ -41,8 +41,7 @@ MENDED = {
         ),
         (
             '<label class="md-overlay"',
-            '<form id="__toggles" autocomplete="off" hidden></form>\n    '
-            '<label class="md-overlay"',
+            '<form id="__toggles" autocomplete="off" hidden></form>\n    <label class="md-overlay"',
         ),
     ],
     "partials/nav-item.html": [

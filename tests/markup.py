@@ -42,8 +42,7 @@ def problems(*paths: Path) -> list[str]:
     )
     messages = json.loads(result.stderr)["messages"]
     return [
-        f"{one.get('url')}:{one.get('lastLine')}: {one['message']} "
-        f"{one.get('extract', '').strip()}"
+        f"{one.get('url')}:{one.get('lastLine')}: {one['message']} {one.get('extract', '').strip()}"
         for one in messages
         if one["type"] != "info" or one.get("subType") == "warning"
         if one["message"].removeprefix("CSS: ") not in UNKNOWN
@@ -76,10 +75,10 @@ def test_the_report_of_every_language_is_valid(published_site: Path, tmp_path: P
     assert len(languages) == 5
     for language in languages:
         report = reports / f"{language.parent.parent.name}.html"
-        report_command = ["report", answers, "--html", report]
+        command = [sys.executable, "-m", "maturity_quiz", "report", answers]
+        options = ["--model", published_site / MODEL, "--language", language, "--html", report]
         subprocess.run(
-            [sys.executable, "-m", "maturity_quiz", *report_command]
-            + ["--model", published_site / MODEL, "--language", language],
+            [*command, *options],
             check=True,
             capture_output=True,
         )
