@@ -30,6 +30,28 @@ SETTINGS = ("language", "direction", "search.config.")
 FALLBACK = "en"
 """The theme's language where it lacks the reader's."""
 
+TOGGLES = ("drawer", "search")
+
+MENDED = {
+    "base.html": [
+        # Only the form of a checkbox can keep the browser from opening the drawer after a reload.
+        *(
+            (f'id="__{name}" autocomplete="off"', f'id="__{name}" form="__toggles"')
+            for name in TOGGLES
+        ),
+        (
+            '<label class="md-overlay"',
+            '<form id="__toggles" autocomplete="off" hidden></form>\n    <label class="md-overlay"',
+        ),
+    ],
+    "partials/nav-item.html": [
+        ('tabindex="{{ tabindex }}"', '{% if tabindex %}tabindex="{{ tabindex }}"{% endif %}')
+    ],
+    # A page that is not in the navigation has a table of contents, but no button for it.
+    "partials/toc.html": [('for="__toc"', '{% if page in nav.pages %}for="__toc"{% endif %}')],
+}
+"""What is no valid HTML in the theme's templates, and what stands there instead."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -60,6 +82,13 @@ def theme_words(locale: str, overrides: Path) -> Words:
         found=name is not None,
         missing=tuple(sorted(key for key in missing if not key.startswith(SETTINGS))),
     )
+
+
+def mend(template: str, source: str) -> str:
+    """Return the source of one of the theme's templates as valid HTML has it."""
+    for wrong, right in MENDED.get(template, ()):
+        source = source.replace(wrong, right)
+    return source
 
 
 def has_stemmer(locale: str) -> bool:

@@ -42,6 +42,7 @@ from playbook.project import Edition, Language, Project, section_context
 from playbook.questionnaire import language_json
 from playbook.sharing import SharedPage, Sharer
 from playbook.structured import Site
+from playbook.theme import mend
 from playbook.typesetting import keep_together
 from playbook.workers import Job
 
@@ -420,7 +421,13 @@ def _first_page(item: Any) -> Page:
 
 
 class _NoStaticFiles(jinja2.FileSystemLoader):
-    """The theme's templates, without a search through its thousands of other files."""
+    """The theme's templates, mended, without a search through its thousands of other files."""
 
     def list_templates(self) -> list[str]:
         return []
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, file, fresh = super().get_source(environment, template)
+        return mend(template, source), file, fresh
