@@ -46,6 +46,7 @@ LEFT_OUT = (
     "assets/*/translate.*",
     "assets/javascripts/lunr/*",  # the search's script carries what it imports
     "assets/javascripts/search/folding.js",
+    "assets/javascripts/search/later.js",
     "assets/javascripts/workers/*",
     "assets/icons/*.png",  # for apps
     "assets/images/favicon.png",  # the theme's; ours is in assets/icons
