@@ -99,7 +99,7 @@ class Tab(ABC):
         raise TimeoutError(f"waited for {script}: {value!r}")
 
 
-class _Chromium(Tab):
+class Chromium(Tab):
     def __init__(self, page: Any, downloads: Path) -> None:
         self._page = page
         self.downloads = downloads
@@ -223,7 +223,7 @@ class _WebKit(Tab):
 def chromium(downloads: Path) -> Iterator[Tab]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**find.launch_options())
-        yield _Chromium(browser.new_page(accept_downloads=True), downloads)
+        yield Chromium(browser.new_page(accept_downloads=True), downloads)
         browser.close()
 
 

@@ -17,7 +17,7 @@ from playbook.archive import make_archives
 from playbook.downloads import ALL, archive_path
 from playbook.model import Model, load_model
 from playbook.project import Project
-from tests.browser.engines import ENGINES, Tab
+from tests.browser.engines import ENGINES, Chromium, Tab
 from tests.browser.host import Host
 from tests.build.test_site import TAGS
 
@@ -44,11 +44,16 @@ def model(project: Project) -> Model:
 
 
 @pytest.fixture
-def tab(engine: str, tmp_path: Path) -> Iterator[Tab]:
+def tab(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Tab]:
     downloads = tmp_path / "downloads"
     downloads.mkdir()
-    with ENGINES[engine](downloads) as tab:
-        yield tab
+    if engine == "chromium":  # Playwright runs once in a process
+        page = request.getfixturevalue("browser").new_page()
+        yield Chromium(page, downloads)
+        page.close()
+    else:
+        with ENGINES[engine](downloads) as tab:
+            yield tab
 
 
 @pytest.fixture(scope="session")

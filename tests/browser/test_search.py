@@ -134,3 +134,20 @@ def test_nonsense_finds_nothing_and_says_so(reader: Readers) -> None:
     page.locator(".md-search__input").fill("xyzzyx")
     page.keyboard.press("End")
     expect(page.locator(".md-search-result__meta")).to_have_text("Aucun résultat")
+
+
+def test_the_index_is_fetched_only_for_who_searches(reader: Readers) -> None:
+    one = reader()
+    asked: list[str] = []
+    one.context.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page = one.open("es/model/")
+    page.wait_for_load_state("networkidle")
+    assert "search_index.json" not in asked
+    search(page, "carrito")
+    assert asked.count("search_index.json") == 1
+    assert one.problems == []
+
+
+def test_the_words_that_led_to_a_page_are_marked_there(reader: Readers) -> None:
+    page = reader().open("es/elements/data/?h=datos")
+    expect(page.locator("article mark").first).to_be_visible()
