@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from playbook.typesetting import HAN
+
 PIECE = re.compile(r"[^ ]+ ?| ")
 """What spaces part; a no-break space parts nothing."""
 
-HAN = re.compile(r"[㐀-鿿豈-﫿、-〿＀-･]")
+CHINESE = re.compile(rf"[{HAN}豈-﫿、-〿＀-･]")
 """A Chinese character or mark, beside which a line may break without a space."""
 
 NOT_FIRST = re.compile(r"[，。、；：？！）」』》…％的了嗎呢吧們]")
@@ -31,7 +33,7 @@ def pieces(text: str, *, segment: Callable[[str], Sequence[str]] | None = None) 
         text: One line.
         segment: Parts a text of a language without spaces into words.
     """
-    if segment is None or not HAN.search(text):
+    if segment is None or not CHINESE.search(text):
         return PIECE.findall(text)
     joined: list[str] = []
     for word in segment(text):
@@ -90,7 +92,8 @@ def break_lines(
 def bad_ends(lines: Sequence[str]) -> int:
     """How many lines end where a reader would not pause: in a Chinese clause, at a short word."""
     return sum(
-        not PAUSE.match(line) and (bool(HAN.search(line[-1:])) or _is_short(line.split(" ")[-1]))
+        not PAUSE.match(line)
+        and (bool(CHINESE.search(line[-1:])) or _is_short(line.split(" ")[-1]))
         for line in lines[:-1]
     )
 
@@ -103,9 +106,9 @@ def _cost(part: str) -> float:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) <= SHORT and not HAN.search(word)
+    return len(word) <= SHORT and not CHINESE.search(word)
 
 
 def _parts(before: str, after: str) -> bool:
     """Whether a line may break between two words: at a space, or beside Chinese."""
-    return before.endswith(" ") or bool(HAN.search(before[-1]) or HAN.search(after[0]))
+    return before.endswith(" ") or bool(CHINESE.search(before[-1]) or CHINESE.search(after[0]))

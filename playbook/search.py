@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from pathlib import Path
 
 from playbook.glossary import Glossary
+from playbook.typesetting import HAN
 
 SEPARATOR = r"[\s\u200b\u3000\-–—.,;:!?¿¡()\[\]«»‹›“”\"'’/、。，．？！；：（）「」『』《》…·]+"
 """What parts words, as a JavaScript regular expression; the zero-width space is jieba's mark."""
@@ -28,7 +29,7 @@ def words(text: str) -> list[str]:
 
 def user_dictionary(glossary: Glossary) -> str:
     """The glossary's words in jieba's format, so that each is found in mid-sentence."""
-    words = sorted({word for word in glossary.words() if _is_han(word[0])})
+    words = sorted({word for word in glossary.words() if re.match(f"[{HAN}]", word)})
     return "".join(f"{word.replace(' ', '')} 1000\n" for word in words)
 
 
@@ -72,7 +73,3 @@ def lunr_language(locale: str, theme_folders: list[str]) -> str:
 
 def _find(name: str, folders: list[str]) -> Path | None:
     return next((Path(f, name) for f in folders if Path(f, name).is_file()), None)
-
-
-def _is_han(character: str) -> bool:
-    return unicodedata.name(character, "").startswith("CJK UNIFIED")

@@ -44,13 +44,16 @@ MENDED = {
             '<form id="__toggles" autocomplete="off" hidden></form>\n    <label class="md-overlay"',
         ),
     ],
+    "partials/header.html": [  # on a phone the name takes lines, and is cut by none
+        ("            {{ config.site_name }}\n", "            {{ config.site_name | whole }}\n")
+    ],
     "partials/nav-item.html": [
         ('tabindex="{{ tabindex }}"', '{% if tabindex %}tabindex="{{ tabindex }}"{% endif %}')
     ],
     # A page that is not in the navigation has a table of contents, but no button for it.
     "partials/toc.html": [('for="__toc"', '{% if page in nav.pages %}for="__toc"{% endif %}')],
 }
-"""What is no valid HTML in the theme's templates, and what stands there instead."""
+"""What is no valid HTML in the theme's templates, or no good line, and what stands there instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ def theme_words(locale: str, overrides: Path) -> Words:
 
 
 def mend(template: str, source: str) -> str:
-    """Return the source of one of the theme's templates as valid HTML has it."""
+    """Return the source of one of the theme's templates, mended."""
     for wrong, right in MENDED.get(template, ()):
         source = source.replace(wrong, right)
     return source

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+"""Chinese characters, for a set of a regular expression."""
+
 WHOLE = re.compile(
     r"(?P<markup><(?P<tag>svg|script|style|code|option|textarea)\b.*?</(?P=tag)>|<[^>]*>|&\w+;)"
     r"|(?P<word>[^\W_]+(?:-[^\W_]+)+)",

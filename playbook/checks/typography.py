@@ -13,9 +13,9 @@ import autocorrect_py
 from playbook.checks.base import FILLER, Found, Pair, Severity, check, each
 from playbook.checks.numerals import written
 from playbook.checks.verbs import is_third_person
+from playbook.typesetting import HAN
 
 WARN = Severity.WARNING
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 LETTER = r"[^\W\d_]"
 
 FIGURES = ("count", "n", "number", "total", "done", "scored", "minutes", "days")

@@ -19,8 +19,8 @@ from playbook.checks.language import (
 from playbook.checks.listed import listed_words
 from playbook.glossary import Concept
 from playbook.terms import words_pattern
+from playbook.typesetting import HAN
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:['’-][A-Za-zÀ-ÿ]+)*")
 OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]+|[嘅喺咗唔冇佢啲嗰咁嚟]+")
 NEIGHBOURS = {"en": 1_000_000, "es": 1000, "fr": 1000, "it": 1000, "pt": 1000, "de": 10_000}
@@ -36,7 +36,9 @@ DOUBLED = re.compile(
     re.IGNORECASE,
 )
 DOUBLED_HAN = re.compile(
-    r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將|要|有|為|以|及|讓|給|用|於|也|都|就|不|而|並|能|到)\1|(?!一)([\u4e00-\u9fff]{2,6})\2"
+    r"(?<!目)(的|了|是|在|和|與|或|會|把|被|對|從|由|將|要|有|為|以|及|讓|給|用|於|也|都|就|不|而|並|能|到)\1|(?!一)(["
+    + HAN
+    + r"]{2,6})\2"
 )
 
 
@@ -255,7 +257,7 @@ def simplified(pair: Pair) -> Iterator[Found]:
     """What the charset of Taiwan, Big5 (code page 950), does not have."""
     if not pair.language.is_chinese or "Hant" not in pair.language.locale:
         return
-    for match in HAN.finditer(pair.target):
+    for match in re.finditer(f"[{HAN}]", pair.target):
         if not match[0].encode("cp950", "ignore"):
             yield Found(
                 why=f"“{match[0]}” is no traditional character",

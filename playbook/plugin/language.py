@@ -101,11 +101,9 @@ class OneLanguage(Side):
         # MkDocs would lead to the pages' own files, and many pages have none.
         self._edit_uri, config.edit_uri = config.edit_uri or "", None
         config.extra["alternate"] = True  # makes Material show the switcher, which is ours
-        config.theme.static_templates = {"404.html", "manifest.webmanifest"} | (
-            {"sitemap.xml"} if config.site_url else set()
-        )
-        if self._job.edition is Edition.FILES:
-            config.theme.static_templates = set()
+        config.theme.static_templates = {"sitemap.xml"} if config.site_url else set()
+        if self._job.edition is not Edition.FILES:
+            config.theme.static_templates |= {"404.html", "manifest.webmanifest"}
         if not config.use_directory_urls:  # MkDocs takes addresses with .html for lost pages
             links = config.validation.links
             links.not_found = links.unrecognized_links
@@ -233,7 +231,7 @@ class OneLanguage(Side):
     @override
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         env.bytecode_cache = template_cache(self.project.cache)
-        env.filters["url"] = _shared_assets_url
+        env.filters |= {"url": _shared_assets_url, "whole": keep_together}
         env.globals |= {
             "msg": self._message,
             "catalogue_edit": self._catalogue_url(config, "edit"),

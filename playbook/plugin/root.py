@@ -95,13 +95,11 @@ class Root(Side):
         )
         config.nav = [LANDING]
         config.theme.dirs.insert(0, str(self.project.overrides / ROOT_TEMPLATES))
-        config.theme.static_templates = {"404.html", "robots.txt", "manifest.webmanifest"} | (
-            {"sitemap.xml"} if config.site_url else set()
-        )
+        config.theme.static_templates = {"sitemap.xml"} if config.site_url else set()
+        if self._edition is not Edition.FILES:
+            config.theme.static_templates |= {"404.html", "robots.txt", "manifest.webmanifest"}
         if self._edition is Edition.HOSTED:
             config.theme.static_templates.add(LOST)
-        if self._edition is Edition.FILES:
-            config.theme.static_templates = set()
         search_settings(config).load_dict(search.settings(first.locale))
         build_only(config, first)
         return config

@@ -162,6 +162,13 @@ def test_the_document_begins_with_what_it_is_about_and_a_summary(report):
     assert places == sorted(places)
 
 
+def test_on_the_page_the_profile_comes_before_the_level_and_what_holds_it(report):
+    text = Page("".join(html_result(report, ENGLISH))).text
+    headings = ["Profile", "Overall level", "What holds the overall level", "Next steps"]
+    places = [text.index(heading) for heading in headings]
+    assert places == sorted(places)
+
+
 def test_columns_that_would_say_nothing_are_left_out(report):
     def heads(result):
         page = Page("".join(html_result(Report(result), ENGLISH)))
@@ -175,7 +182,7 @@ def test_columns_that_would_say_nothing_are_left_out(report):
 def test_what_holds_the_level_is_named_by_element(report):
     text = Page("".join(html_result(report, ENGLISH))).text
     held = text[text.index("What holds the overall level") : text.index("Next steps")]
-    assert "PrivacyPrivacy: crawl practice 2" in held
+    assert "PrivacyPrivacy: crawl practice 2 Some" in held  # with the answer
     assert "Action" not in held  # is at Walk
 
 

@@ -58,6 +58,7 @@ def html_result(report: Report, language: Language) -> list[Markup]:
     sections = [
         _profile(report, language),
         _overall(report.score, language),
+        _held(report, language),
         _steps(report, language),
         _open(report, language),
         _gaps(report, language),
@@ -107,7 +108,7 @@ def _overall(score: Score, language: Language) -> Markup:
 
 
 def _profile(report: Report, language: Language) -> Markup:
-    """Return the charts of the elements, their table, and what holds the lowest of them."""
+    """Return the charts of the elements, and their table."""
     score, say = report.score, language.say
     levels = [
         language.level(score.model, position) for position in range(1, len(score.model.levels) + 1)
@@ -132,7 +133,6 @@ def _profile(report: Report, language: Language) -> Markup:
         element("div", *figures, class_="mq-figures"),
         cells,
         _levels(score, language),
-        _held(score, language),
     )
 
 
@@ -178,23 +178,25 @@ def _next(one: ElementScore, score: Score, language: Language) -> Markup:
     return element("div", words, bar(one.path) if one.path else "", class_="mq-next")
 
 
-def _held(score: Score, language: Language) -> Markup:
-    """Return the elements at the minimum, each with the practices that hold it."""
+def _held(report: Report, language: Language) -> Markup:
+    """Return the elements at the minimum, each with the answers that hold it."""
     rows = [
         element(
             "div",
             element("dt", language.element(one.element)),
-            element(
-                "dd", language.listing([language.practice(s.practice) for s in one.path.steps])
-            ),
+            element("dd", element("ul", *(_answered(s, report, language) for s in one.path.steps))),
         )
-        for one in blockers(score)
+        for one in blockers(report.score)
         if one.path
     ]
-    if not rows:
-        return Markup()
-    heading = element("h3", language.say("quiz.heading.held"))
-    return join([heading, element("dl", *rows, class_="mq-held")])
+    return section(language, "held", element("dl", *rows)) if rows else Markup()
+
+
+def _answered(step: Step, report: Report, language: Language) -> Markup:
+    """Return a practice with its answer, in the scale's own words."""
+    answer = language.answer(report.score.model, step.before)
+    name = link(step.practice, report, language)
+    return element("li", name, " ", element("span", answer, class_="mq-change"))
 
 
 def _steps(report: Report, language: Language) -> Markup:

@@ -96,8 +96,9 @@ tbody th { font-weight: 500; }
 .mq-track { fill: var(--line); }
 .mq-done { fill: var(--accent); }
 @media (forced-colors: active) { .mq-track { fill: Canvas; stroke: CanvasText; } }
-.mq-held { margin: .5rem 0 0; }
-.mq-held > div { display: grid; gap: 0 1.5rem; padding: .45rem 0;
+.mq-held dl { margin: .5rem 0 0; }
+.mq-held ul { margin: 0; padding: 0; list-style: none; }
+.mq-held dl > div { display: grid; gap: 0 1.5rem; padding: .45rem 0;
   border-top: 1px solid var(--line); }
 dt { font-weight: 600; }
 dd { margin: 0; }
@@ -133,7 +134,7 @@ dd { margin: 0; }
   .mq-front { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .mq-figures { flex-direction: row; }
   figure > svg { max-width: 100%; }
-  .mq-held > div { grid-template-columns: 9rem 1fr; }
+  .mq-held dl > div { grid-template-columns: 9rem 1fr; }
 }
 @media print, screen and (min-width: 52em) {
   section > :is(ul, ol:not(.mq-first)) > li > .mq-step { grid-template-columns: 5fr 6fr; }

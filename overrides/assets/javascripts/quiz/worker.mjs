@@ -2,8 +2,9 @@
  * Runs the scoring package, away from the page's thread.
  *
  * In: `{type: "start", runtime, model, language, loader, glue}` (addresses; the last two only where
- * they are not in the runtime's folder) once, then `{type: "call", id, method, argument}`. Out: `{type: "ready"}` or `{type: "failed", reason, detail}`, then `{type: "result",
- * id, value}` or `{type: "error", id, detail}`. Arguments and values are texts.
+ * they are not in the runtime's folder) once, then `{type: "call", id, method, argument}`. Out:
+ * `{type: "ready"}` or `{type: "failed", reason, detail}`, then `{type: "result", id, value}` or
+ * `{type: "error", id, detail}`. Arguments and values are texts.
  */
 
 /** @typedef {{[method: string]: (argument: string) => string}} Page - maturity_quiz.page.Page */
