@@ -53,7 +53,7 @@ MENDED = {
     # A page that is not in the navigation has a table of contents, but no button for it.
     "partials/toc.html": [('for="__toc"', '{% if page in nav.pages %}for="__toc"{% endif %}')],
 }
-"""What is no valid HTML in the theme's templates, or no good line, and what stands there instead."""
+"""What the theme's templates get wrong, in HTML or in a line, and what stands there instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
