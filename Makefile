@@ -17,7 +17,7 @@ PYTHON = $(shell for python in $(CANDIDATES); do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 \
   && echo "$$python" && break; done)
 
-.PHONY: help serve build zip test engines html check bench clean lock
+.PHONY: help serve build zip test engines references html check bench clean lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -38,6 +38,10 @@ test: check ## check, and test the built site in a real browser
 engines: $(VENV)/ready ## go through the reader's journey in Firefox and WebKit, too
 	@$(BIN)/python tests/browser/find.py firefox webkit
 	@$(BIN)/pytest --engine firefox --engine webkit tests/browser/test_engines.py
+
+references: $(VENV)/ready ## take the pictures anew that the look of pages is compared with
+	@$(BIN)/python tests/browser/find.py chromium
+	@$(BIN)/pytest --renew-references tests/browser/test_look.py
 
 html: $(VENV)/ready ## check HTML and CSS by their standards (needs Java; says so where there is none)
 	@$(BIN)/pytest tests/markup.py

@@ -48,7 +48,12 @@ MENDED = {
         ("            {{ config.site_name }}\n", "            {{ config.site_name | whole }}\n")
     ],
     "partials/nav-item.html": [
-        ('tabindex="{{ tabindex }}"', '{% if tabindex %}tabindex="{{ tabindex }}"{% endif %}')
+        (  # a page may have a sign beside its name
+            '{% set class = "md-nav__item" %}',
+            '{% set class = "md-nav__item" ~ (" pb-sign " ~ nav_item.meta.sign'
+            ' if nav_item.meta and nav_item.meta.sign else "") %}',
+        ),
+        ('tabindex="{{ tabindex }}"', '{% if tabindex %}tabindex="{{ tabindex }}"{% endif %}'),
     ],
     # A page that is not in the navigation has a table of contents, but no button for it.
     "partials/toc.html": [('for="__toc"', '{% if page in nav.pages %}for="__toc"{% endif %}')],

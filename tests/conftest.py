@@ -19,6 +19,11 @@ ROOT = Path(__file__).parent.parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--renew-references",
+        action="store_true",
+        help="make the pictures of tests/browser/test_look.py anew instead of comparing them",
+    )
+    parser.addoption(
         "--engine",
         action="append",
         help="browser engine for tests/browser/test_engines.py: chromium, firefox, webkit",

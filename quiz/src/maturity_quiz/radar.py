@@ -46,7 +46,7 @@ def radar(score: Score, language: Language, before: Score | None = None) -> Mark
         lines["before"] = [_share(earlier[one.element.id], top) for one in elements]
     names = [svg.wrap(language.element(one.element), 9) for one in elements]
     side = max(_reach(_place(i, count)[0], words) for i, words in enumerate(names))
-    upper = _RADIUS + 12 + max(svg.height(words) for words in names)
+    upper = _RADIUS + 14 + max(svg.height(words) for words in names)
     levels = language.listing([_level_of(one, score, language) for one in elements])
     return svg.picture(
         "mq-radar",
@@ -58,7 +58,7 @@ def radar(score: Score, language: Language, before: Score | None = None) -> Mark
             *(_axis(i, count) for i in range(count)),
             *(_line(kind, shares) for kind, shares in reversed(lines.items())),
             *(_dot(*_place(i, count, share)) for i, share in enumerate(lines["confirmed"])),
-            *_ring_labels(score, count, language),
+            *_ring_labels(score, language),
             *(_axis_label(*_place(i, count), words, language) for i, words in enumerate(names)),
         ],
         language,
@@ -170,7 +170,7 @@ def _axis_label(x: float, y: float, lines: list[str], language: Language) -> Mar
     """Return the name of an element at the end of its axis."""
     side = _turn(x)
     if not side:
-        y += (svg.height(lines) / 2 + 6) * (1 if y > 0 else -1)
+        y += (svg.height(lines) / 2 + 8) * (1 if y > 0 else -1)
     return svg.label(x + 10 * side, y, lines, _anchor(side, language))
 
 
@@ -179,14 +179,15 @@ def _reach(x: float, lines: list[str]) -> float:
     return abs(x) + 18 + svg.extent(lines) if _turn(x) else svg.extent(lines) / 2
 
 
-def _ring_labels(score: Score, count: int, language: Language) -> list[Markup]:
-    """Return the names of the levels on their rings, between the first axis and the second."""
+def _ring_labels(score: Score, language: Language) -> list[Markup]:
+    """Return the names of the levels beside the first axis, each at its ring."""
     top = len(score.model.levels)
     return [
         svg.label(
-            *_place(1, 2 * count, _share(level, top) * cos(pi / count)),
+            9,
+            2 - _share(level, top) * _RADIUS,
             svg.wrap(language.level(score.model, level), 9)[:1],
-            "middle",
+            _anchor(1, language),
             size=12,
             class_=f"mq-head mq-halo {step(level)}",
         )

@@ -46,9 +46,14 @@ def change(step: Step | AnswerChange, score: Score, language: Language) -> str:
     """Return the answer before and after, in the scale's own words."""
     return language.say(
         "quiz.change",
-        before=language.answer(score.model, step.before),
-        after=language.answer(score.model, step.after),
+        before=_whole(language.answer(score.model, step.before)),
+        after=_whole(language.answer(score.model, step.after)),
     )
+
+
+def _whole(name: str) -> str:
+    """Return a name that no line's end parts."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def effect(step: Step, score: Score, language: Language) -> str:
