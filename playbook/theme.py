@@ -39,6 +39,8 @@ MENDED = {
             (f'id="__{name}" autocomplete="off"', f'id="__{name}" form="__toggles"')
             for name in TOGGLES
         ),
+        # The drawer opens by a key, too: its checkbox is there for it, and has a name.
+        ('id="__drawer"', """id="__drawer" aria-label="{{ lang.t('nav') }}\""""),
         (
             '<label class="md-overlay"',
             '<form id="__toggles" autocomplete="off" hidden></form>\n    <label class="md-overlay"',

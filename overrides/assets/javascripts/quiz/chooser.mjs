@@ -17,11 +17,13 @@ const targets = /** @type {HTMLSelectElement[]} */ ([...document.querySelectorAl
 
 /**
  * @param {object} handlers
+ * @param {() => void} handlers.onlook - the reader opens the fields
  * @param {(id: string) => void} handlers.onopen - another one is chosen
  * @param {(id: string) => void} handlers.oncompare - another one, or none, is chosen to compare with
  * @param {(changes: Partial<Assessment>) => void} handlers.onchange - of the one that is open
  */
-export function listen({ onopen, oncompare, onchange }) {
+export function listen({ onlook, onopen, oncompare, onchange }) {
+  select.closest("details")?.addEventListener("toggle", onlook)
   select.addEventListener("change", () => onopen(select.value))
   compare.addEventListener("change", () => oncompare(compare.value))
   nameField.addEventListener("input", () => onchange({ name: nameField.value.trim() }))

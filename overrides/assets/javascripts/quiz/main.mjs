@@ -193,6 +193,7 @@ function listen() {
     if (button instanceof HTMLElement) actions[button.dataset.do ?? ""]()
   })
   chooser.listen({
+    onlook: showChooser,
     onopen(id) {
       assessments.open(id)
       store.remove("place")
@@ -219,7 +220,7 @@ function listen() {
   store.watch(refresh)
 }
 
-python.start()
+requestAnimationFrame(() => setTimeout(() => python.start())) // the page first, then its scoring
 root.classList.add("pbq-on")
 for (const control of document.querySelectorAll("[data-js]")) control.removeAttribute("hidden")
 foldSheet()
@@ -227,7 +228,7 @@ listen()
 takeEarlyAnswers()
 showAnswers()
 questions.open(store.get("place"))
-setTimeout(showChooser) // a task of its own: the first date loads the browser's calendars
+if (assessments.all.length) setTimeout(showChooser) // a task of its own: the first date takes long
 scale.open = assessments.current === assessments.draft // who comes back has read it
 const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")

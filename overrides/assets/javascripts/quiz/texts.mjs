@@ -13,6 +13,9 @@ export function say(name, values = {}) {
   return text.replace(/\{([a-z]+)\}/g, (found, key) => String(values[key] ?? found))
 }
 
+/** Made when it is needed: it loads the browser's calendars. @type {Intl.DateTimeFormat} */
+let dates
+
 /**
  * A date as the page's language writes it; any other text as it is.
  *
@@ -21,7 +24,6 @@ export function say(name, values = {}) {
 export function day(date) {
   if (!/^\d{4}-\d\d-\d\d$/.test(date)) return date
   const [year, month, dayOfMonth] = date.split("-").map(Number)
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(
-    new Date(year, month - 1, dayOfMonth),
-  )
+  dates ??= new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" })
+  return dates.format(new Date(year, month - 1, dayOfMonth))
 }
