@@ -39,8 +39,9 @@ MENDED = {
             (f'id="__{name}" autocomplete="off"', f'id="__{name}" form="__toggles"')
             for name in TOGGLES
         ),
-        # The drawer opens by a key, too: its checkbox is there for it, and has a name.
+        # What opens by a key, and without styles, needs a name.
         ('id="__drawer"', """id="__drawer" aria-label="{{ lang.t('nav') }}\""""),
+        ('id="__search"', """id="__search" aria-label="{{ lang.t('search') }}\""""),
         (
             '<label class="md-overlay"',
             '<form id="__toggles" autocomplete="off" hidden></form>\n    <label class="md-overlay"',
@@ -57,6 +58,8 @@ MENDED = {
         ),
         ('tabindex="{{ tabindex }}"', '{% if tabindex %}tabindex="{{ tabindex }}"{% endif %}'),
     ],
+    # Who has scrolled may still want to go back to them with a key.
+    "partials/tabs.html": [(' data-md-component="tabs"', "")],
     # A page that is not in the navigation has a table of contents, but no button for it.
     "partials/toc.html": [('for="__toc"', '{% if page in nav.pages %}for="__toc"{% endif %}')],
 }

@@ -2,7 +2,7 @@
 
 from maturity_quiz import sentences
 from maturity_quiz.advice import blockers, open_questions
-from maturity_quiz.charts import LETTERS, heat_key, heat_map, stairs, step
+from maturity_quiz.charts import heat_key, heat_map, stairs, step
 from maturity_quiz.html_parts import badge, bar, change, link, row, section, table, unseen_table
 from maturity_quiz.language import Language
 from maturity_quiz.markup import Markup, element, join
@@ -117,7 +117,10 @@ def _profile(report: Report, language: Language) -> Markup:
         say("quiz.chart.heat.title"),
         [say("quiz.column.element"), *levels],
         [
-            row(language.element(one.element), *(LETTERS[cell.rating] for cell in one.cells))
+            row(
+                language.element(one.element),
+                *(say(f"quiz.rating.{cell.rating.lower()}") for cell in one.cells),
+            )
             for one in score.elements
         ],
     )

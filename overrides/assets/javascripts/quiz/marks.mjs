@@ -7,14 +7,14 @@
  *     </p>
  *
  * A mark is shown if its element (empty: the whole) has that level (empty: below the first one) or
- * one of several, with spaces between; what holds marks is shown if one of them is.
+ * one of several, with spaces between; what holds marks, and a key to them, is shown if one is.
  */
 for (const box of find(document, "[data-quiz-marks]")) {
   const levels = reached(box.dataset.quizMarks ?? "")
   for (const mark of find(box, "[data-quiz-element]")) {
     const level = levels?.[mark.dataset.quizElement ?? ""]
     if (level !== undefined && mark.dataset.quizLevel?.split(" ").includes(level))
-      mark.hidden = box.hidden = false
+      for (const one of [mark, box, ...find(box, "[data-quiz-key]")]) one.hidden = false
   }
 }
 

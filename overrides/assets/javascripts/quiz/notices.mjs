@@ -21,6 +21,7 @@ const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("quiz-c
  */
 export function notice(kind, text, { actions = [], details = [], onclose = () => {} } = {}) {
   close(kind)
+  const before = document.activeElement // has the focus again when the message goes
   const box = element("div", "pbq-notice")
   box.dataset.kind = kind
   box.append(element("p", "", text))
@@ -37,6 +38,7 @@ export function notice(kind, text, { actions = [], details = [], onclose = () =>
     button.addEventListener("click", () => {
       box.remove()
       run()
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
     })
     row.append(button)
   }
