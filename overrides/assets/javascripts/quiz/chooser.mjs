@@ -48,7 +48,7 @@ export function show(open, all, other) {
   const stored = others.length < all.length ? all : [...all, open]
   select.replaceChildren(...stored.map(option))
   select.value = open.id
-  current.textContent = label(open)
+  current.textContent = others.length < all.length ? label(open) : ""
   who.textContent = open.name ? label(open) : day(open.date)
   compare.replaceChildren(new Option(compare.dataset.none, ""), ...others.map(option))
   compare.value = others.some(one => one.id === other) ? other : ""
@@ -63,7 +63,7 @@ export function nameIt() {
 /** @param {Assessment} assessment */
 export function label({ name, date }) {
   const shown = name || say("unnamed")
-  return date ? say("label", { name: shown, date: day(date) }) : shown
+  return date ? say("label", { name: shown, date: day(date).replaceAll(" ", "\u00a0") }) : shown
 }
 
 /** @param {Assessment} assessment */
