@@ -152,7 +152,7 @@ def compare(name: str, picture: bytes, *, renew: bool) -> None:
         return
     assert file.exists(), f"{file.relative_to(ROOT)} is missing; {advice}"
     SEEN.mkdir(parents=True, exist_ok=True)
-    difference = Image.new("RGB", now.size)
+    difference = Image.new("RGBA", now.size)
     share = differing(Image.open(file), now, difference)
     if share > TOLERANCE:
         now.save(SEEN / f"{name}.png")
