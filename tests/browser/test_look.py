@@ -28,7 +28,7 @@ REFERENCES = Path(__file__).with_name("references")
 SEEN = ROOT / "build" / "references"
 """Where a picture that differs is put, and what differs in it."""
 
-COLOUR = 0.1
+COLOUR = 0.04
 """How far a pixel may be from its reference, from 0 to 1, before it counts as another."""
 
 TOLERANCE = 0.001
