@@ -348,9 +348,10 @@ def test_the_drawer_of_a_narrow_page(reader: Readers) -> None:
         narrow.press("Tab")
         expect(links).to_have_count(0)  # nobody comes upon what is not there
 
-    narrow.go('checkbox "Navegación"', key="Shift+Tab")
+    narrow.go('button "Navegación"', key="Shift+Tab")
     assert narrow.focus.evaluate(SEEN)
-    narrow.press("Space")
+    narrow.press("Enter")
+    expect(narrow.focus).to_have_attribute("aria-expanded", "true")
     narrow.go('link "Análisis"')
     expect(links).to_be_in_viewport()
     narrow.press("Enter")
