@@ -120,7 +120,7 @@ def test_the_menus_and_the_search_have_no_barriers(axe: str, page: Page, address
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(PHONE)
     page.goto(f"{address}es/elements/data/")
-    page.locator(".md-header label[for=__drawer]").click()
+    page.locator(".md-header button[for=__drawer]").click()
     expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
     auditor.look("the drawer", "light", PHONE)
     header = Auditor(axe, page, ".md-header")
