@@ -29,6 +29,8 @@ class Concept:
     """The chosen term."""
     sense: str
     """What it means in the playbook, in the glossary's language."""
+    reading: str = ""
+    """How it is said, in the signs by which the language is sorted, where its script has none."""
     variants: tuple[str, ...] = ()
     """Other forms that the texts may use."""
     ambiguous: tuple[str, ...] = ()
@@ -41,7 +43,7 @@ class Concept:
     everyday: bool = False
     """Whether the English word has everyday senses too many to name; says the English glossary."""
     unless: tuple[str, ...] = ()
-    """Phrases in which the English word has another sense; says the English glossary."""
+    """Phrases in which the word has another sense: it is not linked there."""
     not_for: tuple[str, ...] = ()
     """English words and phrases for which the term is wrong."""
 

@@ -6,10 +6,11 @@ import math
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -271,28 +272,36 @@ class Renderer:
             self._fallbacks += 1
         return value
 
-    def entries(self) -> Iterator[Concept]:
+    def entries(self) -> Iterator[tuple[str, list[Concept]]]:
         """The glossary as readers look things up: by the alphabet, where there is one.
 
-        A concept that still lacks its term comes at the end, in English.
+        Yields:
+            A letter, or nothing where there is no alphabet, and the concepts that begin with it.
+            Those that still lack their term come at the end, in English.
         """
         ours = self.glossary.locale == self.catalogue.locale
         concepts = self.glossary.concepts if ours else ()
+        if all(c.reading or unicodedata.name(c.term[0], "").startswith("LATIN") for c in concepts):
+            ordered = sorted(concepts, key=_said)
+            for letter, group in groupby(ordered, key=lambda concept: _said(concept)[0]):
+                yield letter.upper(), list(group)
+        else:
+            yield "", list(concepts)
         own = {concept.concept for concept in concepts}
-        yield from self._sorted(concepts)
-        for concept in self._english_concepts:
-            if concept.concept not in own:
-                yield replace(
-                    concept,
-                    term=Text(concept.term, fallback=True),
-                    sense=Text(concept.sense, fallback=True),
-                    variants=(),
-                )
-
-    def _sorted(self, concepts: Sequence[Concept]) -> Iterator[Concept]:
-        if all(unicodedata.name(concept.term[0], "").startswith("LATIN") for concept in concepts):
-            return iter(sorted(concepts, key=lambda concept: fold(concept.term)))
-        return iter(concepts)
+        rest = [concept for concept in self._english_concepts if concept.concept not in own]
+        if rest:
+            yield (
+                "",
+                [
+                    replace(
+                        concept,
+                        term=Text(concept.term, fallback=True),
+                        sense=Text(concept.sense, fallback=True),
+                        variants=(),
+                    )
+                    for concept in rest
+                ],
+            )
 
     def _diagram(self, title: Text, description: Text) -> Markup:
         for level in self.model.levels:
@@ -307,6 +316,11 @@ class Renderer:
                 direction=direction(self.catalogue.locale),
             )
         )
+
+
+def _said(concept: Concept) -> str:
+    """A concept's term as it is sorted."""
+    return fold(concept.reading or concept.term)
 
 
 def template_cache(folder: Path) -> jinja2.BytecodeCache:

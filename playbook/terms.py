@@ -14,7 +14,7 @@ class Terms:
 
     Args:
         glossary: Its terms and variants are what is looked for, the longest first; upper and lower
-            case are the same.
+            case are the same. A phrase in which a word has another sense is passed over.
         without: Ids of concepts that are not looked for.
     """
 
@@ -25,7 +25,8 @@ class Terms:
                 if word not in concept.ambiguous:
                     self._concepts.setdefault(word.casefold(), concept)
         self._without = without or set()
-        self._pattern = words_pattern(self._concepts)
+        others = {phrase for concept in glossary.concepts for phrase in concept.unless}
+        self._pattern = words_pattern({*self._concepts, *others})
 
     def split(self, text: str, *, known: set[str]) -> Iterator[tuple[str, Concept | None]]:
         """Cut a text at its terms.

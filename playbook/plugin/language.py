@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, meta
 from mkdocs.utils.templates import TemplateContext, url_filter
 
@@ -43,7 +43,7 @@ from playbook.questionnaire import language_json
 from playbook.sharing import SharedPage, Sharer
 from playbook.structured import Site
 from playbook.theme import mend
-from playbook.typesetting import keep_together
+from playbook.typesetting import headings, keep_together
 from playbook.workers import Job
 
 
@@ -270,6 +270,9 @@ class OneLanguage(Side):
         if kept and kept.source == self._source:
             page.toc, page.present_anchor_ids = kept.toc, kept.anchors
             return kept.html
+        texts = headings(html)
+        for anchor in _anchors(page.toc):  # Markdown has parted in them what stays together
+            anchor.title = texts.get(anchor.id, anchor.title)
         html = keep_together(html)
         _conversions[page.file.src_uri] = _Conversion(
             self._source, html, page.toc, page.present_anchor_ids
@@ -410,6 +413,13 @@ def _trail(page: Page, nav: Navigation) -> tuple[tuple[str, str], ...]:
         return ()
     steps = [nav.homepage, *reversed(list(page.ancestors)), page]
     return tuple((str(step.title), _first_page(step).canonical_url or "") for step in steps if step)
+
+
+def _anchors(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """The entries of a table of contents, with those below them."""
+    for item in items:
+        yield item
+        yield from _anchors(item.children)
 
 
 def _first_page(item: Any) -> Page:

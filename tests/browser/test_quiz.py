@@ -466,6 +466,7 @@ def test_home_shows_the_last_result(reader: Readers, model: Model) -> None:
     one = reader(viewport={"width": 1280, "height": 800})
     page = one.open("es/")
     expect(page.locator("[data-quiz-element]:visible")).to_have_count(0)  # no result yet
+    expect(page.locator(".pb-either a:visible")).to_have_text("Hacer el cuestionario")
     before = page.locator("#yardstick").bounding_box()
 
     levels = {"": lowest.id, first.id: lowest.id} | {other.id: "" for other in others}
@@ -479,7 +480,21 @@ def test_home_shows_the_last_result(reader: Readers, model: Model) -> None:
     page.reload()
     expect(page.locator(".pb-levels li:has(.pb-here:visible) a")).to_have_text(["Gatear"])
     expect(page.locator(".pb-elements li:has(.pb-badge:visible) a")).to_have_text(["Acción"])
+    expect(page.locator(".pb-either a:visible")).to_have_text("Ver resultado")
     assert page.locator("#yardstick").bounding_box() == before  # nothing moves
+    assert one.problems == []
+
+
+def test_from_home_back_to_the_result(reader: Readers, model: Model) -> None:
+    one = reader()
+    page = ready(one.open("es/quiz/"))
+    tick(page, every(model, "most"))
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    page.goto(f"{one.address}es/")
+    page.get_by_role("link", name="Ver resultado").click()
+    expect(page.locator("#quiz-outcome")).to_be_focused()
+    expect(page.locator("#result [data-element]").first).to_be_visible()
+    expect(page.locator("#quiz-outcome-title")).to_be_in_viewport()
     assert one.problems == []
 
 

@@ -30,6 +30,9 @@ const store = new Store(`playbook.quiz.${questionnaire.model}.`, () =>
 )
 const assessments = new Assessments(store, questionnaire)
 
+/** Whether a link led the reader to the result, which is still to come. */
+let isAwaited = location.hash === "#quiz-outcome"
+
 const python = new Python(form, {
   async onready() {
     hideFailure()
@@ -49,7 +52,10 @@ const python = new Python(form, {
 const outcome = new Outcome(python, assessments, (summary, levels) => {
   summaryField.textContent = summary
   assessments.keepLevels(levels)
-  if (summary) status.textContent = `${questions.progress} · ${summary}`
+  if (!summary) return
+  status.textContent = `${questions.progress} · ${summary}`
+  if (isAwaited) actions.result()
+  isAwaited = false
 })
 
 const foreign = new Foreign(python, assessments, showCurrent)
@@ -233,3 +239,4 @@ scale.open = assessments.current === assessments.draft // who comes back has rea
 const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")
 if (hasAnswers()) openLink()
+if (isAwaited) actions.result()
