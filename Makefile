@@ -33,7 +33,7 @@ zip: $(VENV)/ready ## pack the playbook for computers without a network, into di
 
 test: check ## check, and test the built site in a real browser
 	@$(BIN)/python tests/browser/find.py chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 engines: $(VENV)/ready ## go through the reader's journey in Firefox and WebKit, too
 	@$(BIN)/python tests/browser/find.py firefox webkit

@@ -77,6 +77,9 @@ class Auditor:
     ) -> None:
         self._page.emulate_media(color_scheme=scheme)
         self._page.set_viewport_size(size)
+        if self._place != "html" or self._page.locator("#palette").count():
+            shown = "slate" if scheme == "dark" else "default"
+            expect(self._page.locator("body")).to_have_attribute("data-md-color-scheme", shown)
         if not self._page.evaluate("'axe' in window"):
             self._page.evaluate(self._axe)
         rules = {"type": "rule", "values": only} if only else {"type": "tag", "values": RULES}

@@ -231,10 +231,28 @@ def test_the_diagram_is_readable_on_a_phone(reader: Readers, locale: str) -> Non
 def test_a_choice_of_dark_colours_holds_in_every_language(reader: Readers) -> None:
     one = reader(color_scheme="light")
     page = one.open("es/")
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator("#palette label:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page = one.open("fr/levels/run/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_without_a_choice_the_colours_are_those_of_the_system(reader: Readers) -> None:
+    """From the first picture of the page on, and when the system changes."""
+    one = reader(color_scheme="dark")
+    one.context.add_init_script(
+        """window.schemes = new Set()
+        const look = () => {
+          if (document.querySelector("article h1")) schemes.add(document.body.dataset.mdColorScheme)
+          requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)"""
+    )
+    page = one.open("es/")
+    expect(page.locator(".md-header button[for=__drawer]")).to_be_attached()  # scripts have run
+    assert page.evaluate("[...schemes]") == ["slate"]
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
 @pytest.mark.parametrize("locale", TAGS)

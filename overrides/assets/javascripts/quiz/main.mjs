@@ -36,8 +36,8 @@ let isAwaited = location.hash === "#quiz-outcome"
 const python = new Python(form, {
   async onready() {
     hideFailure()
-    await migrate()
-    showCurrent()
+    if (await migrate()) showCurrent()
+    else outcome.update()
     await foreign.ready()
   },
   onfail(reason) {
@@ -168,14 +168,16 @@ function showChooser() {
   chooser.show(assessments.current, assessments.all, outcome.other)
 }
 
-/** Brings stored assessments of older versions of the model to this one. */
+/** Brings stored assessments of older versions of the model to this one, and says if it did. */
 async function migrate() {
-  for (const one of assessments.all.filter(({ version }) => version < questionnaire.version)) {
+  const old = assessments.all.filter(({ version }) => version < questionnaire.version)
+  for (const one of old) {
     const { assessment } = JSON.parse(await python.call("read", answersText(one)))
     if (!assessment) continue
     const { version, answers } = JSON.parse(assessment)
     assessments.write({ ...one, version, answers })
   }
+  return old.length > 0
 }
 
 /** Opens the answers that the address holds. */
@@ -226,7 +228,7 @@ function listen() {
   store.watch(refresh)
 }
 
-requestAnimationFrame(() => setTimeout(() => python.start())) // the page first, then its scoring
+setTimeout(() => python.start()) // the form first, then its scoring
 root.classList.add("pbq-on")
 for (const control of document.querySelectorAll("[data-js]")) control.removeAttribute("hidden")
 foldSheet()
