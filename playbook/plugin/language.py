@@ -350,7 +350,12 @@ class OneLanguage(Side):
             name=str(page.title),
             subject=self._pages[path].subject,
             trail=_trail(page, nav),
-            terms=tuple(self._renderer.entries()) if path == GLOSSARY else (),
+            terms=tuple(
+                concept
+                for _, concepts in self._renderer.entries()
+                for concept in concepts
+                if path == GLOSSARY
+            ),
         )
 
     @override
