@@ -26,6 +26,8 @@ from maturity_quiz.scale import Code
 MAX_ANSWERS = 1_000_000
 """The longest answers.json, in characters."""
 
+_CODES = {code.value: code for code in Code}
+
 type Answers = Mapping[str, Code]
 """Answers by the practice's id; a practice that is not there has not been answered."""
 
@@ -116,19 +118,20 @@ def _read(text: str, model: Model) -> tuple[Assessment, tuple[Finding, ...]]:
     answers = _migrate(found, version, model, findings)
     practices = model.practices
     for practice, value in answers.items():
-        key = join("answers", practice)
         if practice not in practices:
-            findings.append(Finding("quiz.error.practice", key))
-        elif value not in list(Code):
+            findings.append(Finding("quiz.error.practice", join("answers", practice)))
+        elif _code(value) is None:
             values = {"value": show(value), "codes": ", ".join(Code)}
-            findings.append(Finding("quiz.error.code", key, values))
-    kept = {
-        practice: Code(str(answers[practice]))
-        for practice in practices
-        if answers.get(practice) in list(Code)
-    }
+            findings.append(Finding("quiz.error.code", join("answers", practice), values))
+    codes = ((practice, _code(answers.get(practice))) for practice in practices)
+    kept = {practice: code for practice, code in codes if code}
     name, date = (_label(root, name, findings) for name in ("name", "date"))
     return Assessment(kept, name, date), tuple(findings)
+
+
+def _code(value: object) -> Code | None:
+    """Return the answer that a value stands for, if it stands for one."""
+    return _CODES.get(value) if isinstance(value, str) else None
 
 
 def _label(root: JsonObject, name: str, findings: list[Finding]) -> str:

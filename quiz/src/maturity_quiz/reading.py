@@ -34,8 +34,10 @@ class JsonObject(dict[str, object]):
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         """Take the pairs in the order of the text."""
         super().__init__(pairs)
-        counts = Counter(name for name, _ in pairs)
-        self.repeated = [name for name, count in counts.items() if count > 1]
+        self.repeated: list[str] = []
+        if len(self) < len(pairs):
+            counts = Counter(name for name, _ in pairs)
+            self.repeated = [name for name, count in counts.items() if count > 1]
 
 
 def parse_json(text: str, limit: int) -> object:
@@ -166,7 +168,10 @@ def show(value: object) -> str:
 
 
 def _depth(text: str) -> int:
-    """Return how deep brackets nest, in one pass and without recursion."""
+    """Return how deep brackets nest at most, in one pass and without recursion."""
+    brackets = text.count("[") + text.count("{")
+    if brackets <= MAX_DEPTH:
+        return brackets
     depth = deepest = 0
     for token in _TOKEN.finditer(text):
         if token[0] in "[{":

@@ -257,6 +257,8 @@ def fill(template: str, values: Mapping[str, str | int]) -> str:
     Unlike str.format, this takes no foreign template for a program: a placeholder without a value
     stays as it is, and nothing is raised.
     """
+    if not values:
+        return template
     return _PLACEHOLDER.sub(
         lambda found: str(values[found[1]]) if found[1] in values else found[0], template
     )
