@@ -27,6 +27,9 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 PATIENCE = 90_000
 """Milliseconds until a test gives up: a busy machine is no fault of the page."""
 
+SCRIPTED = "html:not(:has(template#scripts)), .md-header button[for=__drawer]"
+"""A page without scripts of the theme, or what is there when they have run."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -43,6 +46,8 @@ class Reader:
 
     context: BrowserContext
     address: str
+    scripts: bool = True
+    """Whether the browser runs the page's scripts."""
     problems: list[str] = field(default_factory=list)
     """Requests to other hosts, answers of 400 and more, errors and policy violations."""
 
@@ -52,6 +57,8 @@ class Reader:
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
         page.on("response", self._response)
         page.goto(self.address + path)
+        if self.scripts:  # they come after the page; a person is no faster
+            expect(page.locator(SCRIPTED).first).to_be_attached()
         return page
 
     def allow_this_site_only(self) -> None:
@@ -109,7 +116,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
         context = browser.new_context(**{"service_workers": "block"} | options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
-        one = Reader(context, at)
+        one = Reader(context, at, bool(options.get("java_script_enabled", True)))
         one.allow_this_site_only()
         return one
 

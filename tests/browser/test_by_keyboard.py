@@ -205,6 +205,7 @@ def test_the_search(hands: Callable[..., Hands]) -> None:
 def test_a_term_leads_to_its_meaning(hands: Callable[..., Hands]) -> None:
     reader = hands("es/elements/data/")
     reader.go('link "medición"')
+    expect(reader.focus).to_have_attribute("aria-describedby", re.compile("."))
     meaning = reader.focus.get_attribute("aria-describedby")
     expect(reader.page.locator(f"#{meaning}")).to_contain_text("Registro de lo que hacen")
     reader.press("Enter")
