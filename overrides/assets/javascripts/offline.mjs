@@ -147,7 +147,8 @@ function follow() {
 }
 
 async function start() {
-  await new Promise(resolve => addEventListener("load", resolve, { once: true }))
+  if (document.readyState !== "complete")
+    await new Promise(resolve => addEventListener("load", resolve, { once: true }))
   const registration = await enable()
   watch(registration)
   keepRuntime(registration)
