@@ -54,6 +54,7 @@ def visitor(reader: Callable[..., Reader], host: Host) -> Reader:
 
 def keeps(page: Page, *parts: str) -> None:
     """Wait until these parts, and no others, are kept and the worker is at work."""
+    expect(page.locator("script[src$='offline.mjs']")).to_be_attached()
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.wait_for_function(
         f"async wanted => JSON.stringify(await ({STATE})()) === wanted",

@@ -361,6 +361,7 @@ def test_a_shared_link_opens_in_another_browser_and_language(reader: Readers, mo
     assert ticked(page) == every(model, "all")
     assert "#answers" not in page.url
     page.reload()
+    expect(page.locator("#quiz input:checked")).to_have_count(len(model.practices))
     assert ticked(page) == every(model, "all")
     assert len(assessments(page)) == 1
     assert one.problems == other.problems == []

@@ -200,6 +200,7 @@ def test_damaged_storage_is_left_alone(reader: Readers, model: Model) -> None:
     stored = page.evaluate("({...localStorage})")
     assert stored[f"{prefix}assessment.a"] == "{not json"
     page.reload()
+    expect(page.locator("#quiz input:checked")).to_have_count(len(model.practices))
     assert ticked(page) == every(model, "all")
     assert one.problems == []
 
