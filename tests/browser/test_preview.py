@@ -74,7 +74,7 @@ def test_an_edit_reloads_the_page_and_rebuilds_its_language_only(copy: Copy, pag
         changed = {path.parts[-3] for path in inodes if path.stat().st_ino != inodes[path]}
         assert changed == {"it"}
 
-        copy.edit("docs/model.md", "<caption>{{ needs }}</caption>", "<caption>x</caption>")
+        copy.edit("docs/model.md", ">{{ needs }}</caption>", ">x</caption>")
         expect(page.locator("caption").first).to_have_text("x")
 
         copy.edit(CATALOGUE, 'msgstr "Il modello in breve"', 'msgstr "Il <b>modello"')
