@@ -51,6 +51,17 @@ def test_what_is_known_or_left_out_is_passed_over() -> None:
     assert known == {"cart"}
 
 
+def test_a_phrase_in_which_a_word_has_another_sense_is_passed_over() -> None:
+    session = Concept(concept="session", term="sesión", sense="", unless=("inicio de sesión",))
+    terms = Terms(Glossary(locale="es", register="", concepts=(session,)))
+    text = "Tras el inicio de sesión empieza la sesión."
+    assert list(terms.split(text, known=set())) == [
+        ("Tras el inicio de sesión empieza la ", None),
+        ("sesión", session),
+        (".", None),
+    ]
+
+
 @given(st.text("carito grupos.¡ ", max_size=60))
 def test_the_pieces_are_the_text(text: str) -> None:
     assert "".join(piece for piece, _ in Terms(CART).split(text, known=set())) == text

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast, override
 from urllib.parse import urlsplit
@@ -350,12 +351,9 @@ class OneLanguage(Side):
             name=str(page.title),
             subject=self._pages[path].subject,
             trail=_trail(page, nav),
-            terms=tuple(
-                concept
-                for _, concepts in self._renderer.entries()
-                for concept in concepts
-                if path == GLOSSARY
-            ),
+            terms=tuple(chain.from_iterable(concepts for _, concepts in self._renderer.entries()))
+            if path == GLOSSARY
+            else (),
         )
 
     @override

@@ -181,3 +181,16 @@ def test_local_notes_stand_at_their_practices_with_their_date(
     for at, note in notes.items():
         assert shown[at].startswith(" ".join(note.text.split()))
         assert str(note.as_of.year) in shown[at]
+
+
+@pytest.mark.parametrize("locale", TAGS)
+def test_the_index_leads_to_every_letter_of_the_glossary(site: Path, locale: str) -> None:
+    root = article(site / locale / "glossary" / "index.html")
+    letters = root.xpath(".//*[@class='pb-letter']")
+    links = root.xpath(".//*[@class='pb-index']/a")
+    assert [link.text for link in links] == [letter.text for letter in letters]
+    assert [link.get("href") for link in links] == [f"#{letter.get('id')}" for letter in letters]
+    assert [letter.text for letter in letters] == sorted({letter.text for letter in letters})
+    if locale == "zh-Hant":  # in the order of bopomofo, as a dictionary has them
+        terms = root.xpath(".//*[@id='letter-ㄅ']/following-sibling::dl[1]//dt/text()")
+        assert terms == ["備份", "保存期限", "奔跑期", "補貨"]
