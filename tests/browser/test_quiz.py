@@ -59,11 +59,21 @@ def levels(page: Page) -> dict[str, tuple[str, str]]:
     return {element: tuple(pair) for element, pair in found}
 
 
+def press(page: Page, selector: str) -> None:
+    """Press a button or open a part of the page with the keyboard.
+
+    A result that is still on its way moves what a mouse would aim at.
+    """
+    target = page.locator(selector).first
+    expect(target).to_be_visible()
+    target.press("Enter")
+
+
 def do(page: Page, what: str) -> None:
     """Press a button, after opening the part of the page that holds it."""
     button = page.locator(f"[data-do={what}]").first
     button.evaluate("button => button.closest('details')?.setAttribute('open', '')")
-    button.click()
+    press(page, f"[data-do={what}]")
 
 
 def agree(page: Page) -> None:
@@ -73,13 +83,9 @@ def agree(page: Page) -> None:
 
 
 def saved(page: Page, what: str) -> tuple[str, str]:
-    """Press a button that saves a file; its name and text.
-
-    With the keyboard: a result that is still on its way moves what a mouse would aim at.
-    """
-    button = page.locator(f"[data-do={what}]").first
+    """Press a button that saves a file; its name and text."""
     with page.expect_download() as download:
-        button.press("Enter")
+        press(page, f"[data-do={what}]")
     return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
 
 
@@ -260,7 +266,7 @@ def test_two_assessments_targets_and_a_comparison(reader: Readers, model: Model)
     one = reader()
     page = ready(one.open("es/quiz/"))
     tick(page, every(model, "some"))
-    page.locator(".pbq-assessments summary").click()
+    press(page, ".pbq-assessments summary")
     page.locator("#quiz-name").fill("Otoño <b>")
     page.locator("#quiz-date").fill("2026-09-30")
     do(page, "copy")
@@ -275,14 +281,14 @@ def test_two_assessments_targets_and_a_comparison(reader: Readers, model: Model)
     expect(page.locator(".mq-key")).to_contain_text(["", "Otoño <b>"])
     changes = page.locator(".mq-comparison ul li")
     expect(changes).to_have_count(len(model.elements[0].practices))
-    page.locator(".pbq-targets summary").click()
+    press(page, ".pbq-targets summary")
     page.locator("[data-target=data]").select_option("walk")
     expect(page.locator(".mq-targets tbody tr")).to_have_count(1)
     page.reload()
     ready(page)
     assert page.locator("#quiz-name").input_value() == "Invierno"
     expect(page.locator(".mq-targets tbody tr")).to_have_count(1)
-    page.locator(".pbq-assessments summary").click()
+    press(page, ".pbq-assessments summary")
     page.locator("#quiz-assessment").select_option(index=0)
     assert page.locator("#quiz-name").input_value() == "Otoño <b>"
     assert ticked(page) == every(model, "some")
@@ -323,7 +329,7 @@ def test_export_clear_import(reader: Readers, model: Model) -> None:
     page = ready(one.open("zh-Hant/quiz/"))
     tick(page, every(model, "most"))
     expect(page.locator("#result [data-element]").first).to_be_visible()
-    page.locator(".pbq-assessments summary").click()
+    press(page, ".pbq-assessments summary")
     page.locator("#quiz-name").fill("第三季")
     page.locator("#quiz-name").press("Tab")
     name, text = saved(page, "json")

@@ -11,7 +11,7 @@ from playbook.catalogue import load_catalogue
 from playbook.model import Model, load_model
 from playbook.project import Project
 from tests.browser.conftest import Reader
-from tests.browser.test_quiz import Readers, do, ready, saved, tick
+from tests.browser.test_quiz import Readers, do, press, ready, saved, tick
 from tests.build.test_site import TAGS
 
 A4 = 673
@@ -56,7 +56,7 @@ def model(project: Project) -> Model:
 def answered(one: Reader, locale: str, model: Model) -> Page:
     """A result with everything in it: levels, open questions, what does not apply, a comparison."""
     page = ready(one.open(f"{locale}/quiz/"))
-    page.locator(".pbq-assessments summary").click()
+    press(page, ".pbq-assessments summary")
     page.locator("#quiz-name").fill("2026 Q2")
     codes = ("some", "none", "most", "none")
     tick(page, {one.id: codes[i % 4] for i, one in enumerate(model.practices)})
@@ -66,7 +66,7 @@ def answered(one: Reader, locale: str, model: Model) -> Page:
     codes = ("all", "most", "all", "unknown", "some", "na")
     tick(page, {one.id: codes[i % 6] for i, one in enumerate(model.practices)})
     page.locator("#quiz-compare").select_option(index=1)
-    page.locator(".pbq-targets summary").click()
+    press(page, ".pbq-targets summary")
     page.locator("[data-target=data]").select_option("run")
     expect(page.locator("#result .mq-comparison tbody tr")).to_have_count(len(model.elements) + 1)
     expect(page.locator("#result .mq-targets tbody tr")).to_have_count(1)
