@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     Playwright,
+    Request,
     expect,
     sync_playwright,
 )
@@ -27,10 +28,17 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 PATIENCE = 90_000
 """Milliseconds until a test gives up: a busy machine is no fault of the page."""
 
-SCRIPTED = "html:not(:has(template#scripts)), .md-header button[for=__drawer]"
-"""A page without scripts of the theme, or what is there when they have run."""
+SCRIPTED = "html:not(:has(template#theme)):not(:has(.md-header label[for=__drawer]))"
+"""A page whose scripts have run: its own, and the theme's, which come when they are used."""
 
 expect.set_options(timeout=PATIENCE)
+
+
+def use(page: Page) -> None:
+    """Move the mouse, and wait for the scripts: a person is no faster."""
+    page.mouse.move(0, 0)
+    page.mouse.move(1, 1)
+    expect(page.locator(SCRIPTED)).to_be_attached()
 
 
 @contextmanager
@@ -51,25 +59,31 @@ class Reader:
     problems: list[str] = field(default_factory=list)
     """Requests to other hosts, answers of 400 and more, errors and policy violations."""
 
-    def open(self, path: str = "") -> Page:
+    def open(self, path: str = "", *, idle: bool = False) -> Page:
+        """Open a page in a tab of its own, and use it; an idle reader does nothing yet."""
         page = self.context.new_page()
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
         page.on("response", self._response)
         page.goto(self.address + path)
-        if self.scripts:  # they come after the page; a person is no faster
-            expect(page.locator(SCRIPTED).first).to_be_attached()
+        if self.scripts and not idle:
+            use(page)
         return page
 
-    def allow_this_site_only(self) -> None:
-        def refuse(route: object) -> None:
-            if route.request.url.startswith(self.address):
-                route.continue_()
-            else:
-                self.problems.append(f"request to {route.request.url}")
-                route.abort()
+    def visit(self, page: Page, path: str) -> None:
+        """Go on to another page in the same tab, use it, and wait until it asks for nothing."""
+        page.goto(self.address + path)
+        use(page)
+        page.wait_for_load_state("networkidle")
 
-        self.context.route("**/*", refuse)
+    def note_other_hosts(self) -> None:
+        """Note requests to them; the browser refuses them anyway (see ``browser``)."""
+
+        def note(request: Request) -> None:
+            if not request.url.startswith((self.address, "blob:", "data:")):
+                self.problems.append(f"request to {request.url}")
+
+        self.context.on("request", note)
 
     def _console(self, message: object) -> None:
         if message.type in ("error", "warning") and message.text != BLOCKED:
@@ -88,7 +102,10 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(**find.launch_options())
+    """A browser that reaches no host but this one."""
+    options = find.launch_options()
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    browser = playwright.chromium.launch(**options | {"args": [*options["args"], alone]})
     yield browser
     browser.close()
 
@@ -117,7 +134,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         one = Reader(context, at, bool(options.get("java_script_enabled", True)))
-        one.allow_this_site_only()
+        one.note_other_hosts()
         return one
 
     yield make

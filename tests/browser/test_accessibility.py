@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from playbook.model import Model, load_model
 from playbook.project import Project
-from tests.browser.conftest import PATIENCE, SCRIPTED, Reader
+from tests.browser.conftest import PATIENCE, Reader, use
 from tests.browser.test_quiz import agree, do, every, ready, saved, tick
 from tests.browser.test_reading import KINDS
 from tests.build.test_site import TAGS
@@ -77,7 +77,7 @@ class Auditor:
     ) -> None:
         self._page.emulate_media(color_scheme=scheme)
         self._page.set_viewport_size(size)
-        expect(self._page.locator(SCRIPTED).first).to_be_attached()
+        use(self._page)
         if self._page.locator("#palette").count():
             shown = "slate" if scheme == "dark" else "default"
             expect(self._page.locator("body")).to_have_attribute("data-md-color-scheme", shown)

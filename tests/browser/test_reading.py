@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
 from tests.build.test_site import PAGES, TAGS
@@ -89,6 +89,44 @@ def test_the_switcher_works_with_the_keyboard(reader: Readers) -> None:
     page.wait_for_url(f"{one.address}pt-BR/model/")
 
 
+@pytest.mark.parametrize(
+    "do",
+    [
+        lambda page: page.keyboard.press("Tab"),
+        lambda page: page.mouse.move(200, 300),
+        lambda page: page.mouse.wheel(0, 400),
+        lambda page: page.locator("article h1").tap(),
+        lambda page: page.locator("article a").first.focus(),
+    ],
+    ids=["key", "mouse", "wheel", "touch", "screen reader"],
+)
+def test_the_theme_starts_with_the_first_thing_that_a_reader_does(
+    reader: Readers, do: Callable[[Page], None]
+) -> None:
+    one = reader(has_touch=True)
+    page = one.open("es/elements/data/", idle=True)
+    own = page.locator(".md-header button[for=__drawer]")
+    expect(own).to_be_attached()
+    assert page.evaluate("'document$' in window") is False
+    do(page)
+    expect(page.locator("template#theme")).not_to_be_attached()
+    assert one.problems == []
+
+
+def test_a_search_may_be_the_first_thing(reader: Readers) -> None:
+    one = reader(viewport={"width": 360, "height": 700})
+    page = one.open("fr/", idle=True)
+    page.locator(".md-header__button[for=__search]").click()
+    page.locator(".md-search__input").fill("panier")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert one.problems == []
+
+
+def test_words_are_marked_where_a_search_has_led(reader: Readers) -> None:
+    page = reader().open("it/elements/data/?h=dati", idle=True)
+    expect(page.locator("article mark").first).to_be_visible()
+
+
 @pytest.mark.parametrize("locale", TAGS)
 def test_without_javascript_all_is_readable(reader: Readers, locale: str) -> None:
     one = reader(java_script_enabled=False)
@@ -109,23 +147,20 @@ def test_no_page_asks_another_host_or_for_what_is_not_there_or_breaks_the_policy
     reader: Readers, locale: str
 ) -> None:
     one = reader()
+    page = one.open(f"{locale}/")
     for path in PATHS:
-        page = one.open(f"{locale}/{path}")
-        page.wait_for_load_state("networkidle")
-        page.close()
+        one.visit(page, f"{locale}/{path}")
     assert one.problems == []
 
 
 @pytest.mark.parametrize("locale", TAGS)
 def test_all_works_below_a_path(reader: Readers, address_below: str, locale: str) -> None:
     one = reader(address_below)
+    page = one.open(f"{locale}/")
     for path in KINDS[:-1]:
-        page = one.open(f"{locale}/{path}")
-        page.wait_for_load_state("networkidle")
-        page.close()
+        one.visit(page, f"{locale}/{path}")
     assert one.problems == []
-    page = one.open(f"{locale}/none/at/all/")
-    page.wait_for_load_state("networkidle")
+    one.visit(page, f"{locale}/none/at/all/")
     expect(page.locator("html")).to_have_attribute("lang", TAGS[locale])
     assert one.problems == [
         f"404 {one.address}{locale}/none/at/all/",
@@ -149,8 +184,10 @@ def test_the_checks_see_a_request_to_another_host_and_a_broken_policy(reader: Re
     page.evaluate(
         "document.head.append(Object.assign(document.createElement('script'), {text: '1'}))"
     )
+    page.evaluate("open('https://example.org/there')")
     page.wait_for_load_state("networkidle")
     assert any("connect-src" in problem or "default-src" in problem for problem in one.problems)
+    assert "request to https://example.org/there" in one.problems
     assert any("script-src" in problem for problem in one.problems)
 
 

@@ -1,6 +1,6 @@
 /**
  * For translators: marks which message stands where, and lists all messages of the page.
- * switcher.js loads this where the address has “?translate”; “#message=…” leads to a message.
+ * header.js loads this where the address has “?translate”; “#message=…” leads to a message.
  */
 const ATTRIBUTES = ["title", "aria-label", "alt", "placeholder", "data-label"]
 

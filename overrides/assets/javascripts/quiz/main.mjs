@@ -228,7 +228,6 @@ function listen() {
   store.watch(refresh)
 }
 
-setTimeout(() => python.start()) // the form first, then its scoring
 root.classList.add("pbq-on")
 for (const control of document.querySelectorAll("[data-js]")) control.removeAttribute("hidden")
 foldSheet()
@@ -242,3 +241,4 @@ const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")
 if (hasAnswers()) openLink()
 if (isAwaited) actions.result()
+requestAnimationFrame(() => setTimeout(() => python.start())) // the form is shown first

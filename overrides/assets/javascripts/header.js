@@ -31,9 +31,3 @@ for (const link of document.querySelectorAll("a[data-locale]"))
       // Storage is refused: the landing page will go by the browser's languages.
     }
   })
-
-/**
- * The theme's script waits for the end of the page, which has been when it comes after the page:
- * this tells it.
- */
-document$.next(document)
