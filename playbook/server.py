@@ -101,7 +101,9 @@ def app(site: Path, *, base: str = "/", reload: Reload | None = None) -> Starlet
     """
     routes: list[Route | Mount] = [*_reload_routes(reload, base)] if reload else []
     routes.append(Mount(base.rstrip("/"), _Site(site)))
-    return Starlette(routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)])
+    return Starlette(
+        routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)]
+    )
 
 
 def _reload_routes(reload: Reload, base: str) -> list[Route]:
