@@ -356,11 +356,33 @@ def test_the_drawer_of_a_narrow_page(reader: Readers) -> None:
     narrow.go('button "Navegación"', key="Shift+Tab")
     assert narrow.focus.evaluate(SEEN)
     narrow.press("Enter")
-    expect(narrow.focus).to_have_attribute("aria-expanded", "true")
+    assert narrow.hear() == 'button "Dimensiones" [expanded]'  # the panel that is open
     narrow.go('link "Análisis"')
     expect(links).to_be_in_viewport()
     narrow.press("Enter")
     narrow.page.wait_for_url("**/es/elements/insights/")
+
+
+def test_the_panels_of_the_drawer(reader: Readers) -> None:
+    narrow = Hands(reader(viewport={"width": 400, "height": 700}).open("es/elements/data/"))
+    narrow.go('button "Navegación"')
+    narrow.press("Enter", "Tab")
+    assert narrow.hear() == 'link "Acción"'
+    narrow.press("Tab")
+    assert narrow.hear() == 'button "Datos"'
+    narrow.press("Enter")
+    assert narrow.hear() == 'button "En esta página" [expanded]'
+    narrow.press("Tab")
+    assert narrow.hear() == 'link "Preguntas guía"'
+    narrow.press("Shift+Tab", "Enter")  # back, to where it was opened
+    assert narrow.hear() == 'button "Datos"'
+    narrow.press("Shift+Tab", "Shift+Tab", "Enter")
+    assert narrow.hear() == 'button "Dimensiones"'
+    narrow.press("Tab")
+    assert narrow.hear() == 'link "Cuestionario"'  # what is in the closed panel is passed over
+    narrow.press("Escape")
+    assert narrow.hear() == 'button "Navegación"'
+    expect(narrow.page.locator(".md-sidebar--primary a:focus")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["es/", "es/model/", "es/elements/data/", "es/quiz/"])

@@ -153,7 +153,7 @@ def test_no_page_asks_another_host_or_for_what_is_not_there_or_breaks_the_policy
     assert one.problems == []
 
 
-@pytest.mark.parametrize("locale", TAGS)
+@pytest.mark.parametrize("locale", ["pt-BR", "zh-Hant"])
 def test_all_works_below_a_path(reader: Readers, address_below: str, locale: str) -> None:
     one = reader(address_below)
     page = one.open(f"{locale}/")
