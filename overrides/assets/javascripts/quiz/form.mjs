@@ -61,10 +61,10 @@ export class Form {
       const questions = all(section, "fieldset[data-practice]")
       const count = this.form.querySelector(`[data-count="${section.dataset.section}"]`)
       const values = { done: questions.filter(answered).length, total: questions.length }
-      if (count) count.textContent = say("count", values)
+      if (count) put(count, say("count", values))
     }
-    this.bar.value = done
-    this.words.textContent = say("progress", { done, total })
+    if (this.bar.value !== done) this.bar.value = done
+    put(this.words, say("progress", { done, total }))
   }
 
   /**
@@ -99,6 +99,16 @@ export class Form {
  */
 function all(parent, selector) {
   return /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(selector)])
+}
+
+/**
+ * Sets a text, and leaves one alone that is there already: the page is not laid out anew.
+ *
+ * @param {Element} place
+ * @param {string} text
+ */
+function put(place, text) {
+  if (place.textContent !== text) place.textContent = text
 }
 
 /** @param {Element} question */

@@ -50,6 +50,7 @@ const python = new Python(form, {
 })
 
 const outcome = new Outcome(python, assessments, (summary, levels) => {
+  questions.count()
   summaryField.textContent = summary
   assessments.keepLevels(levels)
   if (!summary) return
@@ -64,10 +65,11 @@ const questions = new Form(form, {
   onanswer(practice, code) {
     const first = assessments.current === assessments.draft
     assessments.update({ answers: { ...assessments.current.answers, [practice]: code } })
-    outcome.update() // at once: the scoring has a thread of its own
+    outcome.update().then(() => {
+      questions.count() // together with the result: the page is laid out once
+      if (!python.ready) status.textContent = questions.progress
+    })
     if (first) showChooser()
-    questions.count()
-    if (!python.ready) status.textContent = questions.progress
   },
   onplace: element => store.set("place", element),
 })

@@ -11,6 +11,7 @@ const empty = /** @type {HTMLElement} */ (document.getElementById("quiz-empty"))
 export class Outcome {
   #busy = false
   #stale = false
+  #scored = Promise.resolve()
   /** What is shown. @type {string[]} */
   #sections = []
 
@@ -28,8 +29,12 @@ export class Outcome {
     this.other = ""
   }
 
-  /** Shows the result of the assessment that is open, once the scoring is ready. */
-  update() {
+  /**
+   * Shows the result of the assessment that is open, once the scoring is ready.
+   *
+   * @returns {Promise<void>} - until it is shown, or cannot be
+   */
+  async update() {
     const some = Object.keys(this.assessments.current.answers).length > 0
     empty.hidden = some
     tools.hidden = !some
@@ -37,8 +42,9 @@ export class Outcome {
     if (!some) {
       this.#show([], "", "")
       this.onresult("", {})
-    } else if (!this.#busy) {
-      this.#score()
+    } else {
+      if (!this.#busy) this.#scored = this.#score()
+      await this.#scored
     }
   }
 
