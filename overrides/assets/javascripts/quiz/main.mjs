@@ -243,4 +243,7 @@ const { aside } = assessments
 if (aside) offerUndo(chooser.label(aside), aside.was ?? "deleted")
 if (hasAnswers()) openLink()
 if (isAwaited) actions.result()
-requestAnimationFrame(() => setTimeout(() => python.start())) // the form is shown first
+new Promise(resolve => {
+  requestAnimationFrame(() => setTimeout(resolve)) // the form is shown first
+  setTimeout(resolve, 500) // a page out of sight is not shown
+}).then(() => python.start())
