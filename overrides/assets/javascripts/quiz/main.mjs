@@ -66,8 +66,9 @@ const questions = new Form(form, {
     const first = assessments.current === assessments.draft
     assessments.update({ answers: { ...assessments.current.answers, [practice]: code } })
     outcome.update().then(() => {
-      questions.count() // together with the result: the page is laid out once
-      if (!python.ready) status.textContent = questions.progress
+      if (python.ready) return // it was counted with the result: the page is laid out once
+      questions.count()
+      status.textContent = questions.progress
     })
     if (first) showChooser()
   },
