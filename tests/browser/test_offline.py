@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from playbook.model import Model, load_model
 from playbook.project import Project
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PATIENCE, Reader
 from tests.browser.host import LOGIN, Host
 from tests.browser.test_quiz import every, ready, tick, ticked
 from tests.browser.test_reading import PATHS
@@ -21,11 +23,11 @@ from tests.build.test_site import TAGS
 BUDGET = 1_500_000
 """Bytes over the wire at a first visit without the quiz."""
 
-STATE = """async () => {
+STATE = """(async () => {
   const response = await fetch(document.querySelector("script[src$='offline.mjs']")
     .src.replace("assets/javascripts/offline.mjs", "offline.json"))
   return Object.entries(await response.json()).filter(([, { saved }]) => saved).map(([p]) => p)
-}"""
+})()"""
 """The parts that are kept."""
 
 
@@ -55,11 +57,16 @@ def visitor(reader: Callable[..., Reader], host: Host) -> Reader:
 def keeps(page: Page, *parts: str) -> None:
     """Wait until these parts, and no others, are kept and the worker is at work."""
     expect(page.locator("script[src$='offline.mjs']")).to_be_attached()
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function(
-        f"async wanted => JSON.stringify(await ({STATE})()) === wanted",
-        arg=str(list(parts)).replace("'", '"').replace(" ", ""),
-    )
+    until(page, "navigator.serviceWorker.controller")
+    until(page, f"String(await {STATE}) === {json.dumps(','.join(parts))}")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression is true; to ``wait_for_function``, any promise is."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(f"async () => Boolean({condition})"):
+        assert time.monotonic() < end, condition
+        page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 def kept(page: Page, script: str, path: str = "") -> None:
@@ -278,9 +285,7 @@ def test_half_a_deployment_leaves_the_old_version(host: Host, one: Reader) -> No
     new = (host.site / "fr" / "model" / "index.html").read_text("utf-8")
     host.write(host.site / "fr" / "model" / "index.html", old)
     check_for_update(page)
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration()).installing"
-    )
+    until(page, "(await navigator.serviceWorker.getRegistration()).installing === null")
     expect(page.locator("#pb-update div")).to_have_count(0)
     page.goto(f"{one.address}fr/levels/run/")
     assert version(page) == (None, "")
@@ -305,12 +310,9 @@ def test_a_connection_lost_at_the_first_visit_leaves_nothing_half(host: Host, on
 
     host.breaks = breaks
     page = one.open("es/")
-    page.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration())?.installing"
-    )
     while not lost:
         page.evaluate("() => new Promise(requestAnimationFrame)")
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration())")
+    until(page, "await navigator.serviceWorker.getRegistration() === undefined")
     host.breaks = lambda _: None
     host.forget()
     page.goto(f"{one.address}es/model/")

@@ -47,7 +47,7 @@ export async function enable() {
   const registration = await navigator.serviceWorker.register(new URL("sw.js", base), {
     updateViaCache: "none",
   })
-  const worker = registration.installing
+  const worker = registration.installing ?? registration.waiting
   if (registration.active || !worker) return registration
   return new Promise((resolve, reject) => {
     navigator.serviceWorker.addEventListener("message", ({ data }) =>
@@ -152,7 +152,7 @@ async function start() {
   const registration = await enable()
   watch(registration)
   keepRuntime(registration)
-  await save(registration, [language])
+  await save(registration, ["core", language])
 }
 
 if (possible) follow()
