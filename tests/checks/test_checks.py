@@ -167,8 +167,17 @@ def test_a_damaged_flag_limits_nothing() -> None:
     assert found("es", "Save", "Guardar", "max-length:many") == []
 
 
-def test_the_command_reports_in_four_formats(copy: Copy) -> None:
+def home_alone(copy: Copy) -> Path:
+    """The Spanish catalogue, with the name of the home page and nothing else in it."""
     path = catalogue_path(copy.project.locales, "es")
+    head, *entries = path.read_text(encoding="utf-8").split("\n\n")
+    (home,) = [entry for entry in entries if 'msgctxt "nav.home"' in entry]
+    path.write_text(f"{head}\n\n{home}\n", encoding="utf-8")
+    return path
+
+
+def test_the_command_reports_in_four_formats(copy: Copy) -> None:
+    path = home_alone(copy)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('msgstr "Inicio"', 'msgstr "Inicio {x}"'), encoding="utf-8")
     line = copy.line("locales/es/LC_MESSAGES/playbook.po", "Inicio {x}")
@@ -200,7 +209,7 @@ def test_the_command_reports_in_four_formats(copy: Copy) -> None:
 
 
 def test_fix_shows_a_diff_and_asks(copy: Copy) -> None:
-    path = catalogue_path(copy.project.locales, "es")
+    path = home_alone(copy)
     before = path.read_text(encoding="utf-8")
     broken = before.replace('msgstr "Inicio"', 'msgstr " Inicio"')
     path.write_text(broken, encoding="utf-8")
