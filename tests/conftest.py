@@ -76,13 +76,17 @@ def copy_project(to: Path) -> Copy:
         shutil.copytree(ROOT / name, to / name)
     for name in ("mkdocs.yml", "package.json", "package-lock.json"):
         shutil.copy(ROOT / name, to)
-    # What comes from npm takes long to make and is the same in every copy.
+    share_cache(to)
+    return Copy(to)
+
+
+def share_cache(to: Path) -> None:
+    """Let a copy have what was made from npm, which takes long and is the same in each."""
     (to / "build" / "cache").mkdir(parents=True)
     for name in ("runtime", "fonts"):
         made = ROOT / "build" / "cache" / name
         made.mkdir(parents=True, exist_ok=True)
         (to / "build" / "cache" / name).symlink_to(made)
-    return Copy(to)
 
 
 def built(to: Path, *commands: tuple[str, ...]) -> Copy:

@@ -13,6 +13,9 @@ from playbook.project import load_project
 PARTS = ("docs", "locales", "overrides", "playbook")
 """The folders that a build or a preview reads or watches."""
 
+FILES = ("mkdocs.yml", "package.json", "package-lock.json")
+"""The files, too; the last two pin the fonts of the pictures of pages."""
+
 ELEMENT_TEMPLATE = "elements/{element}.md"
 """The template whose copies make the additional pages: the longest, with messages of its own."""
 
@@ -28,7 +31,9 @@ def copy(project: Path, folder: Path) -> Path:
     for part in PARTS:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(project / part, folder / part, ignore=ignore)
-    config_file = Path(shutil.copy(project / "mkdocs.yml", folder))
+    for name in FILES:
+        shutil.copy(project / name, folder)
+    config_file = folder / "mkdocs.yml"
     _drop_pages(folder, config_file)
     return config_file
 
