@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from playbook.project import Project, load_project
+from tests.bench.playbooks import FILES
 
 ROOT = Path(__file__).parent.parent
 
@@ -74,7 +75,7 @@ def copy_project(to: Path) -> Copy:
     """Copy what makes the site, without what was built of it."""
     for name in ("docs", "overrides", "locales"):
         shutil.copytree(ROOT / name, to / name)
-    for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+    for name in FILES:
         shutil.copy(ROOT / name, to)
     share_cache(to)
     return Copy(to)

@@ -35,6 +35,6 @@ function run(address) {
     script.src = address
     script.onload = () => resolve()
     script.onerror = () => reject(new Error(`no ${address}`))
-    document.head.append(script) // and there it stays: WebKit may forget one that is not
+    document.head.append(script) // where it stays: WebKit may forget one that is taken out
   })
 }
